@@ -1,0 +1,139 @@
+package org.sustainlp.harness.report;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rung of the ladder: the model that a stage left and what answering the examples with it took.
+ *
+ * @param id {@code baseline}, {@code dynamic-length}, {@code distill}, {@code quantize}, {@code
+ *     multi-instance}, {@code prune}, …
+ * @param title the rung in words
+ * @param engine {@code pytorch} or {@code onnxruntime}
+ * @param precision {@code fp32}, {@code int8} or {@code fp16}
+ * @param device {@code cpu} or {@code cuda:N}
+ * @param layers encoder layers
+ * @param hidden width of token representations
+ * @param heads attention heads per layer
+ * @param ffn feed-forward units per layer
+ * @param parameters number of parameters, embeddings included
+ * @param modelBytes bytes of the model file that is loaded
+ * @param modelDigest sha256 of that file
+ * @param batchSize examples per forward pass
+ * @param instances predictors running side by side
+ * @param threads threads of each instance
+ * @param maxLength longest input in tokens; longer ones are truncated
+ * @param padding {@code fixed}: every input padded to {@code maxLength}; {@code dynamic}: none
+ * @param metrics each metric's value in [0, 1]
+ * @param score mean of the metrics, in [0, 1]
+ * @param scoreInterval 95 % bootstrap interval over examples: low, high
+ * @param repetitions measured passes over all examples
+ * @param seconds one pass over all examples
+ * @param examplesPerSecond examples / median seconds
+ * @param latencyMillis per batch, over all measured passes; at several instances each runs its own
+ * @param peakRssBytes largest resident size of the measuring process, which runs this stage alone;
+ *     null where the system does not tell
+ * @param energy of one pass
+ * @param co2eGrams of one pass, energy × PUE × grid intensity; null without energy
+ * @param usdPer100M USD for 100 million examples at the paper's machine price
+ * @param speedup in time against the stage before and the first
+ * @param energyRatio how many times less energy than the stage before and the first
+ * @param making what producing this stage's model took; null where nothing was made
+ * @param agreement how this stage's predictions compare to the stage it was converted from
+ */
+public record StageResult(
+    String id,
+    String title,
+    String engine,
+    String precision,
+    String device,
+    int layers,
+    int hidden,
+    List<Integer> heads,
+    List<Integer> ffn,
+    long parameters,
+    long modelBytes,
+    String modelDigest,
+    int batchSize,
+    int instances,
+    int threads,
+    int maxLength,
+    String padding,
+    Map<String, Double> metrics,
+    double score,
+    List<Double> scoreInterval,
+    int repetitions,
+    Spread seconds,
+    double examplesPerSecond,
+    Percentiles latencyMillis,
+    @Nullable Long peakRssBytes,
+    EnergyResult energy,
+    @Nullable Double co2eGrams,
+    double usdPer100M,
+    Ratio speedup,
+    Ratio energyRatio,
+    @Nullable Making making,
+    @Nullable Agreement agreement) {
+
+  /**
+   * Middle and range of the repetitions.
+   *
+   * @param median the middle value
+   * @param low the smallest
+   * @param high the largest
+   */
+  public record Spread(double median, double low, double high) {}
+
+  /**
+   * Latency in milliseconds.
+   *
+   * @param p50 half of the batches were faster
+   * @param p90 nine in ten were faster
+   * @param p99 ninety-nine in a hundred were faster
+   */
+  public record Percentiles(double p50, double p90, double p99) {}
+
+  /**
+   * Energy of one pass.
+   *
+   * @param joules median over repetitions; null when unavailable
+   * @param low smallest repetition, widened by the source's uncertainty; null when unavailable
+   * @param high largest repetition, widened likewise; null when unavailable
+   * @param kind {@code measured}, {@code estimated}, {@code mixed} or {@code unavailable}
+   * @param sources each source with its model or counter, for example {@code load-model:…}
+   * @param idleWatts the machine's power in the idle window before the run; null when unknown
+   */
+  public record EnergyResult(
+      @Nullable Double joules,
+      @Nullable Double low,
+      @Nullable Double high,
+      String kind,
+      List<String> sources,
+      @Nullable Double idleWatts) {}
+
+  /**
+   * How many times better.
+   *
+   * @param step than the stage before; null for the first or when unknown
+   * @param cumulative than the first stage; null when unknown
+   */
+  public record Ratio(@Nullable Double step, @Nullable Double cumulative) {}
+
+  /**
+   * What producing a model took.
+   *
+   * @param seconds wall clock
+   * @param joules energy by the same meter; null when unavailable
+   * @param trainSteps optimizer steps
+   */
+  public record Making(double seconds, @Nullable Double joules, long trainSteps) {}
+
+  /**
+   * How a converted model compares to its parent on the scored examples.
+   *
+   * @param with the parent's stage id
+   * @param predictions share of examples with the same answer, in [0, 1]
+   */
+  public record Agreement(String with, double predictions) {}
+}
