@@ -28,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param metrics each metric's value in [0, 1]
  * @param score mean of the metrics, in [0, 1]
  * @param scoreInterval 95 % bootstrap interval over examples: low, high
- * @param repetitions measured passes over all examples
+ * @param repetitions measuring windows
+ * @param passesPerRepetition passes over all examples in each window, so that short passes still
+ *     fill a window long enough to measure
  * @param seconds one pass over all examples
  * @param examplesPerSecond examples / median seconds
- * @param latencyMillis per batch, over all measured passes; at several instances each runs its own
+ * @param latencyMillis per batch, of every measured pass; at several instances each runs its own
  * @param peakRssBytes largest resident size of the measuring process, which runs this stage alone;
  *     null where the system does not tell
  * @param energy of one pass
@@ -64,6 +66,7 @@ public record StageResult(
     double score,
     List<Double> scoreInterval,
     int repetitions,
+    int passesPerRepetition,
     Spread seconds,
     double examplesPerSecond,
     Percentiles latencyMillis,
@@ -134,6 +137,8 @@ public record StageResult(
    *
    * @param with the parent's stage id
    * @param predictions share of examples with the same answer, in [0, 1]
+   * @param maxLogitDifference largest absolute difference of logits between the unquantized graph
+   *     and the PyTorch model; null where no graph was built
    */
-  public record Agreement(String with, double predictions) {}
+  public record Agreement(String with, double predictions, @Nullable Double maxLogitDifference) {}
 }

@@ -1,0 +1,236 @@
+package org.sustainlp.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.compress.Candidate;
+import org.sustainlp.harness.compress.StageFolder;
+import org.sustainlp.harness.compress.StageRunner;
+import org.sustainlp.harness.compress.TaskInputs;
+import org.sustainlp.harness.encoding.Encoded;
+import org.sustainlp.harness.inference.Serving;
+import org.sustainlp.harness.machine.Machine;
+import org.sustainlp.harness.machine.Meters;
+import org.sustainlp.harness.measuring.Measurement;
+import org.sustainlp.harness.measuring.MeasuringProcess;
+import org.sustainlp.harness.measuring.Protocol;
+import org.sustainlp.harness.meter.Meter;
+import org.sustainlp.harness.meter.Total;
+import org.sustainlp.harness.progress.ProgressSink;
+import org.sustainlp.harness.progress.RunProgress;
+import org.sustainlp.harness.recipe.Stage;
+import org.sustainlp.harness.report.RunReport;
+import org.sustainlp.harness.report.StageResult;
+import org.sustainlp.tasks.Split;
+import org.sustainlp.tasks.Task;
+import org.sustainlp.tasks.data.SplitData;
+
+/**
+ * The main flow: for every task, every stage of the recipe is made, written, measured and scored.
+ *
+ * <p>A stage that fails ends the run, not the report: what was finished before it is kept.
+ */
+public final class Harness {
+
+  /** A machine busier than this before the run is reported as shared. */
+  private static final double BUSY = 0.10;
+
+  private static final Duration IDLE_WINDOW = Duration.ofSeconds(2);
+
+  /** Inputs on which each graph is checked against PyTorch. */
+  private static final int SAMPLES = 8;
+
+  private final RunPlan plan;
+  private final Machine machine;
+  private final Meters meters;
+  private final RunProgress progress;
+  private final List<RunReport.TaskResult> results = new ArrayList<>();
+  private final Map<String, String> engines = new LinkedHashMap<>();
+  private @Nullable String currentStage;
+  private @Nullable Double idleWatts;
+
+  private Harness(RunPlan plan, Machine machine, ProgressSink sink) {
+    this.plan = plan;
+    this.machine = machine;
+    this.meters = Meters.of(machine);
+    this.progress =
+        new RunProgress(
+            sink, plan.tasks().size() * plan.recipe().stages().size(), System::nanoTime);
+  }
+
+  /**
+   * Carries a plan out.
+   *
+   * @return the report, unsigned; {@code failed} when a stage failed
+   * @throws org.sustainlp.tasks.UnreadableData when a task's data cannot be used
+   */
+  public static RunReport run(RunPlan plan, Machine machine, ProgressSink sink) {
+    return new Harness(plan, machine, sink).run();
+  }
+
+  private RunReport run() {
+    List<SplitData> train = plan.tasks().stream().map(task -> read(task, Split.TRAIN)).toList();
+    List<SplitData> validation =
+        plan.tasks().stream().map(task -> read(task, Split.VALIDATION)).toList();
+    progress.message("energy: " + meters.choice());
+    double idleLoad = idle();
+    RunReport.Failure failure = null;
+    for (int i = 0; i < plan.tasks().size() && failure == null; i++) {
+      failure = runTask(train.get(i), validation.get(i));
+    }
+    return new RunReport(
+        RunReport.SCHEMA_VERSION,
+        failure == null ? RunReport.Status.SUCCEEDED : RunReport.Status.FAILED,
+        failure,
+        planned(train, validation),
+        environment(idleLoad),
+        results,
+        null);
+  }
+
+  /** Meters the machine at rest, so that a reader sees what else it was doing. */
+  private double idle() {
+    progress.activity("metering the idle machine");
+    Meter.Window window = meters.meter().open();
+    long start = System.nanoTime();
+    double load = machine.load(IDLE_WINDOW);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Total energy = Total.of(window.close());
+    idleWatts = energy.joules().isPresent() ? energy.joules().getAsDouble() / seconds : null;
+    return load;
+  }
+
+  private SplitData read(Task task, Split split) {
+    return plan.data().read(task, split);
+  }
+
+  /** Climbs one task's ladder; null when every rung was reached. */
+  private RunReport.@Nullable Failure runTask(SplitData train, SplitData validation) {
+    Task task = train.task();
+    TaskInputs inputs =
+        new TaskInputs(task, train.examples(), limited(validation), plan.model().tokenizerJson());
+    Ladder ladder = new Ladder(inputs, idleWatts);
+    currentStage = null;
+    try {
+      climb(inputs, ladder);
+      return null;
+    } catch (IOException | RuntimeException e) {
+      return new RunReport.Failure(currentStage, task.id(), String.valueOf(e.getMessage()));
+    } finally {
+      results.add(
+          new RunReport.TaskResult(
+              task.id(),
+              Split.VALIDATION.id(),
+              inputs.validation().size(),
+              Baselines.majority(train, inputs.validation()),
+              ladder.rungs()));
+    }
+  }
+
+  private void climb(TaskInputs inputs, Ladder ladder) throws IOException {
+    StageRunner runner =
+        new StageRunner(inputs, plan.seed(), machine.cores(), plan.maxTrainSteps(), progress);
+    Candidate candidate =
+        new Candidate(
+            plan.model().config(),
+            plan.model().weights(),
+            Serving.outOfTheBox(plan.model().config().positions(), machine.cores()));
+    for (Stage stage : plan.recipe().stages()) {
+      currentStage = stage.id();
+      progress.stageStarts(inputs.task().id(), stage.id(), stage.title());
+      Meter.Window making = meters.meter().open();
+      long start = System.nanoTime();
+      StageRunner.Made made = runner.apply(stage, candidate);
+      candidate = made.candidate();
+      List<Encoded> examples = inputs.validationInputs(candidate.serving().maxLength());
+      StageFolder folder = write(stage, candidate, inputs, examples);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      Total energy = Total.of(making.close());
+      progress.measuring();
+      Measurement measured =
+          MeasuringProcess.measure(
+              folder.folder(), examples, candidate.serving(), Protocol.of(plan.repetitions()));
+      engines.put(candidate.serving().engine().id(), measured.engineVersion());
+      StageResult result =
+          ladder.add(stage, candidate, folder, measured, making(made, seconds, energy));
+      progress.stageEnds(summary(result));
+    }
+  }
+
+  private StageFolder write(
+      Stage stage, Candidate candidate, TaskInputs inputs, List<Encoded> examples)
+      throws IOException {
+    Path folder = plan.out().resolve("models").resolve(inputs.task().id()).resolve(stage.id());
+    Files.createDirectories(folder);
+    return StageFolder.write(
+        candidate,
+        folder,
+        plan.model().tokenizerJson(),
+        inputs.task().labels().stream().map(Object::toString).toList(),
+        examples.subList(0, Math.min(SAMPLES, examples.size())));
+  }
+
+  private static StageResult.@Nullable Making making(
+      StageRunner.Made made, double seconds, Total energy) {
+    if (!made.newModel()) {
+      return null;
+    }
+    Double joules = energy.joules().isPresent() ? (Double) energy.joules().getAsDouble() : null;
+    return new StageResult.Making(seconds, joules, made.trainSteps());
+  }
+
+  private List<org.sustainlp.tasks.Example> limited(SplitData split) {
+    Integer limit = plan.limit();
+    return limit == null || limit >= split.examples().size()
+        ? split.examples()
+        : split.examples().subList(0, limit);
+  }
+
+  private static String summary(StageResult result) {
+    return String.format(
+        Locale.ROOT,
+        "%s: score %.3f, %.3f s a pass, %.1fx",
+        result.id(),
+        result.score(),
+        result.seconds().median(),
+        result.speedup().cumulative());
+  }
+
+  private RunReport.Plan planned(List<SplitData> train, List<SplitData> validation) {
+    return new RunReport.Plan(
+        plan.modelName(),
+        plan.model().digest(),
+        plan.recipe().id(),
+        plan.tasks().stream().map(Task::id).toList(),
+        plan.device(),
+        plan.seed(),
+        plan.repetitions(),
+        plan.limit(),
+        plan.maxTrainSteps(),
+        plan.data().isPractice() ? "practice" : "real",
+        Baselines.dataDigest(train, validation));
+  }
+
+  private RunReport.Environment environment(double idleLoad) {
+    List<String> gpus = machine.gpus();
+    return new RunReport.Environment(
+        machine.cpu(),
+        machine.isa(),
+        machine.cores(),
+        machine.memoryBytes(),
+        gpus.isEmpty() ? null : String.join(", ", gpus),
+        machine.os(),
+        machine.jvm(),
+        engines,
+        HarnessVersion.current(),
+        idleLoad > BUSY,
+        idleLoad);
+  }
+}

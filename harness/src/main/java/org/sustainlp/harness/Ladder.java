@@ -1,0 +1,171 @@
+package org.sustainlp.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.compress.Candidate;
+import org.sustainlp.harness.compress.StageFolder;
+import org.sustainlp.harness.compress.TaskInputs;
+import org.sustainlp.harness.inference.Serving;
+import org.sustainlp.harness.measuring.Measurement;
+import org.sustainlp.harness.recipe.Stage;
+import org.sustainlp.harness.report.FileDigest;
+import org.sustainlp.harness.report.Prices;
+import org.sustainlp.harness.report.StageResult;
+import org.sustainlp.harness.stats.Summary;
+import org.sustainlp.tasks.Label;
+import org.sustainlp.tasks.Prediction;
+import org.sustainlp.tasks.Score;
+import org.sustainlp.tasks.metric.Scoring;
+
+/**
+ * The results of one task's stages so far: scores each, and sets it against the one before and the
+ * first.
+ */
+final class Ladder {
+
+  private final TaskInputs inputs;
+  private final @Nullable Double idleWatts;
+  private final List<StageResult> rungs = new ArrayList<>();
+  private List<Label> answersBefore = List.of();
+
+  Ladder(TaskInputs inputs, @Nullable Double idleWatts) {
+    this.inputs = inputs;
+    this.idleWatts = idleWatts;
+  }
+
+  List<StageResult> rungs() {
+    return List.copyOf(rungs);
+  }
+
+  StageResult add(
+      Stage stage,
+      Candidate candidate,
+      StageFolder folder,
+      Measurement measured,
+      StageResult.@Nullable Making making)
+      throws IOException {
+    List<Label> answers = measured.logits().stream().map(this::answer).toList();
+    Score score = score(answers);
+    Serving serving = candidate.serving();
+    Summary seconds = Summary.of(array(measured.seconds()));
+    int examples = answers.size();
+    StageResult.EnergyResult energy = energy(measured);
+    StageResult result =
+        new StageResult(
+            stage.id(),
+            stage.title(),
+            serving.engine().id(),
+            serving.precision().id(),
+            serving.device(),
+            candidate.config().layers(),
+            candidate.config().hidden(),
+            candidate.config().heads(),
+            candidate.config().ffn(),
+            candidate.weights().parameters(),
+            Files.size(folder.weightsFile()),
+            FileDigest.of(folder.weightsFile()),
+            serving.batchSize(),
+            serving.instances(),
+            serving.threads(),
+            serving.maxLength(),
+            serving.padding().id(),
+            score.metrics(),
+            score.value(),
+            List.of(score.interval().low(), score.interval().high()),
+            measured.seconds().size(),
+            measured.passesPerRepetition(),
+            new StageResult.Spread(seconds.median(), seconds.low(), seconds.high()),
+            examples / seconds.median(),
+            new StageResult.Percentiles(
+                measured.p50Millis(), measured.p90Millis(), measured.p99Millis()),
+            measured.peakRssBytes(),
+            energy,
+            energy.joules() == null ? null : Prices.co2eGrams(energy.joules()),
+            Prices.usdPer100Million(seconds.median(), examples),
+            speedup(seconds.median()),
+            energyRatio(energy.joules()),
+            making,
+            agreement(answers, folder));
+    rungs.add(result);
+    answersBefore = answers;
+    return result;
+  }
+
+  private Label answer(float[] logits) {
+    int best =
+        IntStream.range(0, logits.length)
+            .reduce((a, b) -> logits[b] > logits[a] ? b : a)
+            .orElseThrow();
+    return inputs.task().labels().get(best);
+  }
+
+  private Score score(List<Label> answers) {
+    List<Prediction> predictions =
+        IntStream.range(0, answers.size())
+            .mapToObj(i -> new Prediction(inputs.validation().get(i).id(), answers.get(i)))
+            .toList();
+    return Scoring.score(inputs.task(), inputs.validation(), predictions);
+  }
+
+  private StageResult.EnergyResult energy(Measurement measured) {
+    if (measured.joules().isEmpty()) {
+      return new StageResult.EnergyResult(
+          null, null, null, measured.energyKind(), measured.energySources(), idleWatts);
+    }
+    Summary joules = Summary.of(array(measured.joules()));
+    return new StageResult.EnergyResult(
+        joules.median(),
+        joules.low() * Math.max(0, 1 - measured.energyUncertainty()),
+        joules.high() * (1 + measured.energyUncertainty()),
+        measured.energyKind(),
+        measured.energySources(),
+        idleWatts);
+  }
+
+  private StageResult.Ratio speedup(double seconds) {
+    if (rungs.isEmpty()) {
+      return new StageResult.Ratio(null, 1.0);
+    }
+    return new StageResult.Ratio(
+        last().seconds().median() / seconds, rungs.get(0).seconds().median() / seconds);
+  }
+
+  private StageResult.Ratio energyRatio(@Nullable Double joules) {
+    if (rungs.isEmpty()) {
+      return new StageResult.Ratio(null, joules == null ? null : 1.0);
+    }
+    return new StageResult.Ratio(
+        ratio(last().energy().joules(), joules), ratio(rungs.get(0).energy().joules(), joules));
+  }
+
+  private static @Nullable Double ratio(@Nullable Double before, @Nullable Double now) {
+    return before == null || now == null || now == 0 ? null : before / now;
+  }
+
+  private StageResult.@Nullable Agreement agreement(List<Label> answers, StageFolder folder) {
+    if (rungs.isEmpty()) {
+      return null;
+    }
+    long same =
+        IntStream.range(0, answers.size())
+            .filter(i -> answers.get(i).equals(answersBefore.get(i)))
+            .count();
+    Double difference =
+        folder.maxLogitDifference().isPresent()
+            ? (Double) folder.maxLogitDifference().getAsDouble()
+            : null;
+    return new StageResult.Agreement(last().id(), (double) same / answers.size(), difference);
+  }
+
+  private StageResult last() {
+    return rungs.get(rungs.size() - 1);
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

@@ -1,0 +1,201 @@
+package org.sustainlp.harness.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.Harness;
+import org.sustainlp.harness.RunPlan;
+import org.sustainlp.harness.machine.Machine;
+import org.sustainlp.harness.machine.ParentWatch;
+import org.sustainlp.harness.recipe.Recipe;
+import org.sustainlp.harness.report.ReportJson;
+import org.sustainlp.harness.report.ReportText;
+import org.sustainlp.harness.report.RunReport;
+import org.sustainlp.harness.report.Signing;
+import org.sustainlp.submissions.InvalidSubmission;
+import org.sustainlp.submissions.ModelFolder;
+import org.sustainlp.submissions.Problem;
+import org.sustainlp.submissions.Submissions;
+import org.sustainlp.tasks.DataFault;
+import org.sustainlp.tasks.Split;
+import org.sustainlp.tasks.Task;
+import org.sustainlp.tasks.UnreadableData;
+import org.sustainlp.tasks.data.TaskData;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** One run without a database: reads, checks everything, then starts. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    header = "Take a model through a recipe and measure every stage.",
+    description = {
+      "",
+      "Writes DIR/run-report.json and the produced models under DIR/models.",
+      "Nothing runs before model, recipe, tasks and data are all found to be right.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sustainlp run --model starter:all-minilm-l6-v2 --task cb \\",
+      "      --recipe fastformers-cpu --data superglue --out out/cb",
+      "  sustainlp run --model model.tar.gz --task cb,rte --recipe fastformers-cpu \\",
+      "      --data superglue --out out --max-train-steps 200 --repetitions 3"
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "M",
+      description = "A folder or archive in the Hugging Face layout, or starter:NAME.")
+  private String model;
+
+  @Option(
+      names = "--task",
+      required = true,
+      split = ",",
+      paramLabel = "T",
+      description = "Task ids, comma-separated.")
+  private List<String> tasks;
+
+  @Option(
+      names = "--recipe",
+      required = true,
+      paramLabel = "R",
+      description = "A recipe of \"sustainlp recipes\".")
+  private String recipe;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "The tasks' data in the official layout (CB/train.jsonl ...).")
+  private Path data;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the report and the models go.")
+  private Path out;
+
+  @Option(
+      names = "--device",
+      paramLabel = "D",
+      defaultValue = "cpu",
+      description = "cpu (default).")
+  private String device;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "" + RunPlan.DEFAULT_SEED,
+      description = "Of every source of chance (default ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Use only the first N validation examples.")
+  private @Nullable Integer limit;
+
+  @Option(
+      names = "--max-train-steps",
+      paramLabel = "N",
+      description = "At most N optimizer steps in each training (default: the recipe's).")
+  private @Nullable Integer maxTrainSteps;
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      defaultValue = "" + RunPlan.DEFAULT_REPETITIONS,
+      description = "Measuring windows of each stage (default ${DEFAULT-VALUE}).")
+  private int repetitions;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "FORM",
+      defaultValue = "terminal",
+      description = "terminal (default), json or none; on standard error.")
+  private ProgressForm progress;
+
+  @Option(names = "--exit-with-parent", hidden = true)
+  private boolean exitWithParent;
+
+  @Override
+  public Integer call() throws IOException {
+    if (exitWithParent) {
+      ParentWatch.exitWithParent();
+    }
+    RunPlan plan = plan();
+    Files.createDirectories(plan.out());
+    try (ProgressForm.Open sink = progress.open()) {
+      RunReport report = Harness.run(plan, Machine.here(), sink);
+      RunReport signed = Signing.sign(report, Home.keys());
+      ReportJson.write(signed, plan.out().resolve("run-report.json"));
+      sink.close();
+      System.out.print(ReportText.of(signed));
+      System.out.println("report: " + plan.out().resolve("run-report.json"));
+      return signed.status() == RunReport.Status.SUCCEEDED ? 0 : 1;
+    }
+  }
+
+  /** Everything that can be wrong is looked for before the user hears of any of it. */
+  private RunPlan plan() {
+    List<Problem> problems = new ArrayList<>();
+    Recipe chosen = Choices.recipe(recipe, problems);
+    List<Task> chosenTasks = Choices.tasks(tasks, problems);
+    Choices.device(device, problems);
+    Choices.positive("--repetitions", repetitions, problems);
+    Choices.positive("--limit", limit, problems);
+    Choices.positive("--max-train-steps", maxTrainSteps, problems);
+    Choices.writable("--out", out, problems);
+    ModelFolder folder = null;
+    try {
+      folder = Submissions.resolve(model, Home.cache().resolve("models"));
+    } catch (InvalidSubmission invalid) {
+      problems.addAll(invalid.problems());
+    }
+    TaskData taskData = TaskData.at(data);
+    for (Task task : chosenTasks) {
+      check(taskData, task, problems);
+    }
+    if (!problems.isEmpty() || folder == null || chosen == null) {
+      throw new InvalidSubmission(problems);
+    }
+    return new RunPlan(
+        model,
+        folder,
+        chosen,
+        chosenTasks,
+        taskData,
+        out,
+        device.toLowerCase(Locale.ROOT),
+        seed,
+        repetitions,
+        limit,
+        maxTrainSteps);
+  }
+
+  private static void check(TaskData data, Task task, List<Problem> problems) {
+    for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
+      try {
+        var unused = data.read(task, split);
+      } catch (UnreadableData unreadable) {
+        for (DataFault fault : unreadable.faults()) {
+          problems.add(problem(fault));
+        }
+      }
+    }
+  }
+
+  private static Problem problem(DataFault fault) {
+    return new Problem("--data", fault.toString(), "Mend it and start again.");
+  }
+}

@@ -1,0 +1,62 @@
+package org.sustainlp.harness.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.sustainlp.harness.encoding.Encoded;
+
+/**
+ * Several inputs padded on the right to one length.
+ *
+ * @param ids token ids, int32 [batch, length]; padding is 0
+ * @param types token type ids, int32 [batch, length]
+ * @param mask 1 for tokens, 0 for padding, float32 [batch, length]
+ * @param attentionBias 0 for tokens, −10,000 for padding, float32 [batch, 1, 1, length]
+ */
+public record Batch(NDArray ids, NDArray types, NDArray mask, NDArray attentionBias) {
+
+  /** Added to attention scores of padding: softmax makes it an exact 0 in float32. */
+  private static final float MASKED = -10_000f;
+
+  /**
+   * @param inputs at least one, none longer than {@code length}
+   * @param length the padded length in tokens
+   * @param manager owns the arrays
+   */
+  public static Batch of(List<Encoded> inputs, int length, NDManager manager) {
+    int rows = inputs.size();
+    int[] ids = new int[rows * length];
+    int[] types = new int[rows * length];
+    float[] mask = new float[rows * length];
+    float[] bias = new float[rows * length];
+    java.util.Arrays.fill(bias, MASKED);
+    for (int row = 0; row < rows; row++) {
+      Encoded input = inputs.get(row);
+      int start = row * length;
+      System.arraycopy(input.ids(), 0, ids, start, input.length());
+      System.arraycopy(input.types(), 0, types, start, input.length());
+      java.util.Arrays.fill(mask, start, start + input.length(), 1f);
+      java.util.Arrays.fill(bias, start, start + input.length(), 0f);
+    }
+    Shape shape = new Shape(rows, length);
+    return new Batch(
+        manager.create(ids, shape),
+        manager.create(types, shape),
+        manager.create(mask, shape),
+        manager.create(bias, new Shape(rows, 1, 1, length)));
+  }
+
+  /** The longest input's length in tokens. */
+  public static int longest(List<Encoded> inputs) {
+    return inputs.stream().mapToInt(Encoded::length).max().orElseThrow();
+  }
+
+  public int rows() {
+    return (int) ids.getShape().get(0);
+  }
+
+  public int length() {
+    return (int) ids.getShape().get(1);
+  }
+}

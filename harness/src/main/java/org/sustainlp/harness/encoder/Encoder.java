@@ -1,0 +1,223 @@
+package org.sustainlp.harness.encoder;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.core.Embedding;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.Dropout;
+import ai.djl.nn.norm.LayerNorm;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.submissions.EncoderWeights;
+import org.sustainlp.submissions.ModelConfig;
+import org.sustainlp.submissions.Tensor;
+
+/**
+ * BERT with a classification head (Devlin et al. 2019, arXiv 1810.04805, section 3; the attention
+ * of Vaswani et al. 2017, section 3.2), as functions over Hugging Face's parameter names.
+ *
+ * <p>DJL's own {@code BertBlock} is not Hugging Face's BERT (batch normalisation, other residuals,
+ * the pooler reads token 1), so it cannot load these weights.
+ *
+ * <p>Every result attaches to the manager of the first operand, so a parameter is never the
+ * receiver of an operation: it would keep each step's arrays alive.
+ */
+public final class Encoder implements AutoCloseable {
+
+  /** BERT's dropout, on embeddings, attention probabilities and both residual branches. */
+  private static final float DROPOUT = 0.1f;
+
+  private final ModelConfig config;
+  private final NDManager manager;
+  private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+
+  private Encoder(ModelConfig config, NDManager manager) {
+    this.config = config;
+    this.manager = manager;
+  }
+
+  /** Copies the weights into arrays of the PyTorch engine on {@code device}. */
+  public static Encoder of(ModelConfig config, EncoderWeights weights, Device device) {
+    NDManager manager = Engine.getEngine("PyTorch").newBaseManager(device);
+    Encoder encoder = new Encoder(config, manager);
+    weights
+        .tensors()
+        .forEach(
+            (name, tensor) ->
+                encoder.parameters.put(
+                    name, manager.create(tensor.values(), new Shape(tensor.shape()))));
+    return encoder;
+  }
+
+  /**
+   * What one pass gives.
+   *
+   * @param logits one row per input, one column per label [batch, labels]
+   * @param embedded the embedding layer's output [batch, length, hidden]
+   * @param last the last layer's output [batch, length, hidden]
+   */
+  public record Output(NDArray logits, NDArray embedded, NDArray last) {}
+
+  /** A pass for answers: no dropout, every head and unit open. */
+  public Output forward(Batch batch) {
+    return forward(batch, false, null);
+  }
+
+  /**
+   * @param training whether dropout is active
+   * @param gates multiplied onto heads and feed-forward units; null for all open
+   */
+  public Output forward(Batch batch, boolean training, @Nullable Gates gates) {
+    NDArray embedded = embed(batch, training);
+    NDArray states = embedded;
+    for (int layer = 0; layer < config.layers(); layer++) {
+      String name = "encoder.layer." + layer;
+      NDArray attended = attention(name + ".attention", layer, states, batch, training, gates);
+      states = addAndNorm(name + ".attention.output.LayerNorm", attended, states, training);
+      NDArray transformed = feedForward(name, layer, states, gates);
+      states = addAndNorm(name + ".output.LayerNorm", transformed, states, training);
+    }
+    return new Output(classify(states, training), embedded, states);
+  }
+
+  /** Word + position + token type, normalised. */
+  private NDArray embed(Batch batch, boolean training) {
+    NDArray words = lookUp(batch.ids(), "embeddings.word_embeddings.weight");
+    NDArray types = lookUp(batch.types(), "embeddings.token_type_embeddings.weight");
+    NDArray order = batch.ids().getManager().arange(batch.length());
+    NDArray positions = lookUp(order, "embeddings.position_embeddings.weight");
+    NDArray sum = words.add(types).add(positions.expandDims(0));
+    return dropout(norm("embeddings.LayerNorm", sum), training);
+  }
+
+  /** softmax(QKᵀ/√d + mask)·V for every head, then the output projection. */
+  private NDArray attention(
+      String name,
+      int layer,
+      NDArray states,
+      Batch batch,
+      boolean training,
+      @Nullable Gates gates) {
+    int heads = config.heads().get(layer);
+    NDArray query = split(linear(name + ".self.query", states), heads);
+    NDArray key = split(linear(name + ".self.key", states), heads);
+    NDArray value = split(linear(name + ".self.value", states), heads);
+    NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).div(Math.sqrt(config.headSize()));
+    NDArray probabilities = dropout(scores.add(batch.attentionBias()).softmax(-1), training);
+    NDArray context = probabilities.matMul(value);
+    if (gates != null) {
+      context = context.mul(gates.heads(layer));
+    }
+    NDArray joined =
+        context
+            .transpose(0, 2, 1, 3)
+            .reshape(batch.rows(), batch.length(), (long) heads * config.headSize());
+    return linear(name + ".output.dense", joined);
+  }
+
+  private NDArray split(NDArray states, int heads) {
+    Shape shape = states.getShape();
+    return states
+        .reshape(shape.get(0), shape.get(1), heads, config.headSize())
+        .transpose(0, 2, 1, 3);
+  }
+
+  private NDArray feedForward(String name, int layer, NDArray states, @Nullable Gates gates) {
+    NDArray inner = linear(name + ".intermediate.dense", states);
+    NDArray active =
+        config.activation().equals("relu") ? Activation.relu(inner) : Activation.gelu(inner);
+    if (gates != null) {
+      active = active.mul(gates.units(layer));
+    }
+    return linear(name + ".output.dense", active);
+  }
+
+  /** Hugging Face's head: tanh of a dense layer over [CLS], then one output per label. */
+  private NDArray classify(NDArray states, boolean training) {
+    NDArray first = states.get(":, 0");
+    NDArray pooled = linear("pooler.dense", first).tanh();
+    return linear("classifier", dropout(pooled, training));
+  }
+
+  private NDArray addAndNorm(String name, NDArray branch, NDArray residual, boolean training) {
+    return norm(name, dropout(branch, training).add(residual));
+  }
+
+  private NDArray norm(String name, NDArray states) {
+    return LayerNorm.layerNorm(
+            states,
+            new Shape(config.hidden()),
+            parameter(name + ".weight"),
+            parameter(name + ".bias"),
+            (float) config.layerNormEpsilon())
+        .singletonOrThrow();
+  }
+
+  private NDArray linear(String name, NDArray states) {
+    return Linear.linear(states, parameter(name + ".weight"), parameter(name + ".bias"))
+        .singletonOrThrow();
+  }
+
+  private NDArray lookUp(NDArray ids, String name) {
+    return Embedding.embedding(ids, parameter(name), ai.djl.ndarray.types.SparseFormat.DENSE)
+        .singletonOrThrow();
+  }
+
+  private static NDArray dropout(NDArray states, boolean training) {
+    return training ? Dropout.dropout(states, DROPOUT, true).singletonOrThrow() : states;
+  }
+
+  private NDArray parameter(String name) {
+    NDArray parameter = parameters.get(name);
+    if (parameter == null) {
+      throw new IllegalArgumentException("the model has no weights named " + name);
+    }
+    return parameter;
+  }
+
+  /** The parameters by name; live arrays, for the optimizer. */
+  public Map<String, NDArray> parameters() {
+    return parameters;
+  }
+
+  public ModelConfig config() {
+    return config;
+  }
+
+  /** Owns the parameters; step arrays belong into sub-managers of it. */
+  public NDManager manager() {
+    return manager;
+  }
+
+  /** A copy of the parameters as they are now. */
+  public EncoderWeights weights() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, array) ->
+            tensors.put(name, Tensor.of(array.toFloatArray(), array.getShape().getShape())));
+    return new EncoderWeights(tensors);
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+
+  /**
+   * Multipliers on attention heads and feed-forward units, one per input, so that their gradients
+   * tell each unit's importance for each example.
+   */
+  public interface Gates {
+
+    /** [batch, heads, 1, 1] of a layer. */
+    NDArray heads(int layer);
+
+    /** [batch, 1, units] of a layer. */
+    NDArray units(int layer);
+  }
+}

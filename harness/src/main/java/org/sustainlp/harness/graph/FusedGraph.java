@@ -1,0 +1,224 @@
+package org.sustainlp.harness.graph;
+
+import static org.sustainlp.harness.graph.GraphBuilder.integer;
+import static org.sustainlp.harness.graph.GraphBuilder.real;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.sustainlp.submissions.EncoderWeights;
+import org.sustainlp.submissions.ModelConfig;
+import org.sustainlp.submissions.Tensor;
+
+/**
+ * BERT with its classification head as an ONNX graph of ONNX Runtime's fused operators:
+ * EmbedLayerNormalization, MultiHeadAttention, SkipLayerNormalization, BiasGelu and, in int8,
+ * DynamicQuantizeMatMul.
+ *
+ * <p>The graph is built from the weights rather than by matching patterns in an exported one: ONNX
+ * Runtime's own optimiser fuses attention in neither starter model. Pruned layers need nothing
+ * special: a layer's width is its heads × head size.
+ *
+ * <p>Inputs: {@code input_ids}, {@code token_type_ids}, {@code attention_mask}, int32 [batch,
+ * length]. Output: {@code logits}, float32 [batch, labels].
+ */
+public final class FusedGraph {
+
+  /** How matrix products are computed. */
+  public enum Precision {
+    /** Everything in float32. */
+    FP32,
+    /**
+     * Encoder matrix products in int8: weights per output channel, activations per tensor at run
+     * time. Embeddings, normalisation, softmax, activation and the head stay float32 (FastFormers
+     * quantizes MatMul and Attention).
+     */
+    INT8
+  }
+
+  private final ModelConfig config;
+  private final EncoderWeights weights;
+  private final Precision precision;
+  private final GraphBuilder graph = new GraphBuilder();
+
+  private FusedGraph(ModelConfig config, EncoderWeights weights, Precision precision) {
+    this.config = config;
+    this.weights = weights;
+    this.precision = precision;
+  }
+
+  /**
+   * @param weights with {@code pooler.dense} and {@code classifier}
+   * @param file written beside itself first and moved, so that no half model is ever found
+   */
+  public static void write(
+      ModelConfig config, EncoderWeights weights, Precision precision, Path file)
+      throws IOException {
+    ModelProto model = new FusedGraph(config, weights, precision).build();
+    Path half = file.resolveSibling(file.getFileName() + ".part");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half), 1 << 20)) {
+      model.writeTo(out);
+    }
+    Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private ModelProto build() {
+    String ids = graph.input("input_ids");
+    String types = graph.input("token_type_ids");
+    String mask = graph.input("attention_mask");
+    String states = embed(ids, types);
+    for (int layer = 0; layer < config.layers(); layer++) {
+      states = layer(layer, states, mask);
+    }
+    classify(states);
+    return graph.build("1");
+  }
+
+  /**
+   * The operator's second output, the mask's index, is not used: attention reads the mask itself.
+   */
+  private String embed(String ids, String types) {
+    return graph.fusedFirst(
+        "EmbedLayerNormalization",
+        List.of(
+            ids,
+            types,
+            floats("embeddings.word_embeddings.weight"),
+            floats("embeddings.position_embeddings.weight"),
+            floats("embeddings.token_type_embeddings.weight"),
+            floats("embeddings.LayerNorm.weight"),
+            floats("embeddings.LayerNorm.bias")),
+        2,
+        real("epsilon", config.layerNormEpsilon()));
+  }
+
+  private String layer(int layer, String states, String mask) {
+    String name = "encoder.layer." + layer;
+    String attended = attention(name + ".attention", config.heads().get(layer), states, mask);
+    String middle = addAndNorm(name + ".attention.output", attended, states);
+    String active = activation(name + ".intermediate.dense", middle);
+    String transformed =
+        product(name + ".output.dense", transposed(name + ".output.dense"), active);
+    return addAndNorm(name + ".output", transformed, middle);
+  }
+
+  /** One product for query, key and value together; their biases are MultiHeadAttention's own. */
+  private String attention(String name, int heads, String states, String mask) {
+    int width = heads * config.headSize();
+    String joined = product(name + ".self", queryKeyValue(name), states);
+    String sizes = graph.longs(name + ".self.sizes", width, width, width);
+    List<String> parts = graph.split("Split", List.of(joined, sizes), 3, integer("axis", 2));
+    String bias = graph.floats(name + ".self.bias", queryKeyValueBias(name, width));
+    String context =
+        graph.fused(
+            "MultiHeadAttention",
+            List.of(parts.get(0), parts.get(1), parts.get(2), bias, mask),
+            integer("num_heads", heads));
+    return product(name + ".output.dense", transposed(name + ".output.dense"), context);
+  }
+
+  private String activation(String name, String states) {
+    String inner = product(name, transposed(name), states);
+    String bias = floats(name + ".bias");
+    if (config.activation().equals("relu")) {
+      return graph.node("Relu", List.of(graph.node("Add", List.of(inner, bias))));
+    }
+    return graph.fused("BiasGelu", List.of(inner, bias));
+  }
+
+  private String addAndNorm(String name, String branch, String residual) {
+    return graph.fused(
+        "SkipLayerNormalization",
+        List.of(
+            branch,
+            residual,
+            floats(name + ".LayerNorm.weight"),
+            floats(name + ".LayerNorm.bias"),
+            floats(name + ".dense.bias")),
+        real("epsilon", config.layerNormEpsilon()));
+  }
+
+  private void classify(String states) {
+    String first =
+        graph.node("Gather", List.of(states, graph.scalar("first", 0)), integer("axis", 1));
+    String pooled = graph.node("Tanh", List.of(gemm("pooler.dense", first)));
+    String logits = gemm("classifier", pooled);
+    int labels = (int) weights.get("classifier.bias").shape()[0];
+    graph.output(logits, "logits", labels);
+  }
+
+  private String gemm(String name, String states) {
+    return graph.node(
+        "Gemm",
+        List.of(states, floats(name + ".weight"), floats(name + ".bias")),
+        integer("transB", 1));
+  }
+
+  /** states · matrix, without a bias: each consumer adds its own. */
+  private String product(String name, Tensor matrix, String states) {
+    if (precision == Precision.FP32) {
+      return graph.node("MatMul", List.of(states, graph.floats(name + ".matrix", matrix)));
+    }
+    Int8Weights quantized = Int8Weights.of(matrix);
+    return graph.fused(
+        "DynamicQuantizeMatMul",
+        List.of(
+            states,
+            graph.bytes(name + ".int8", quantized.values(), matrix.shape()),
+            graph.floats(
+                name + ".scale", Tensor.of(quantized.scales(), quantized.scales().length))));
+  }
+
+  private String floats(String name) {
+    return graph.floats(name, weights.get(name));
+  }
+
+  /** PyTorch's [out, in] as ONNX's [in, out]. */
+  private Tensor transposed(String name) {
+    Tensor weight = weights.get(name + ".weight");
+    int out = (int) weight.shape()[0];
+    int in = (int) weight.shape()[1];
+    float[] values = new float[out * in];
+    copyTransposed(weight.values(), out, in, values, out, 0);
+    return Tensor.of(values, in, out);
+  }
+
+  /** [hidden, 3 × width]: query's columns, then key's, then value's. */
+  private Tensor queryKeyValue(String name) {
+    int hidden = config.hidden();
+    int width = (int) weights.get(name + ".self.query.weight").shape()[0];
+    float[] values = new float[hidden * 3 * width];
+    int column = 0;
+    for (String part : List.of("query", "key", "value")) {
+      float[] weight = weights.get(name + ".self." + part + ".weight").values();
+      copyTransposed(weight, width, hidden, values, 3 * width, column);
+      column += width;
+    }
+    return Tensor.of(values, hidden, 3L * width);
+  }
+
+  private Tensor queryKeyValueBias(String name, int width) {
+    float[] values = new float[3 * width];
+    int start = 0;
+    for (String part : List.of("query", "key", "value")) {
+      float[] bias = weights.get(name + ".self." + part + ".bias").values();
+      System.arraycopy(bias, 0, values, start, width);
+      start += width;
+    }
+    return Tensor.of(values, 3L * width);
+  }
+
+  private static void copyTransposed(
+      float[] from, int rows, int columns, float[] to, int toColumns, int firstColumn) {
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        to[column * toColumns + firstColumn + row] = from[row * columns + column];
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.sustainlp.harness.inference;
+
+import java.util.List;
+import org.sustainlp.harness.encoding.Encoded;
+
+/** A loaded model that answers batches of inputs. One thread at a time. */
+public interface Classifier extends AutoCloseable {
+
+  /**
+   * @param batch at least one input
+   * @return one row of logits per input, in order; one column per label
+   */
+  float[][] classify(List<Encoded> batch);
+
+  /** Releases native memory. */
+  @Override
+  void close();
+}

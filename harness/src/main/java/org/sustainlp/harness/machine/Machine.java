@@ -1,0 +1,121 @@
+package org.sustainlp.harness.machine;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.sustainlp.harness.meter.load.PowerCurve;
+import oshi.SystemInfo;
+import oshi.hardware.CentralProcessor;
+import oshi.hardware.GraphicsCard;
+import oshi.hardware.HardwareAbstractionLayer;
+import oshi.software.os.OSProcess;
+import oshi.software.os.OperatingSystem;
+
+/** The machine this JVM runs on. */
+public final class Machine {
+
+  private final HardwareAbstractionLayer hardware;
+  private final OperatingSystem system;
+  private final OSProcess self;
+
+  private Machine(SystemInfo info) {
+    hardware = info.getHardware();
+    system = info.getOperatingSystem();
+    self = system.getCurrentProcess();
+  }
+
+  public static Machine here() {
+    return new Machine(new SystemInfo());
+  }
+
+  /** The processor's name as it calls itself. */
+  public String cpu() {
+    return hardware.getProcessor().getProcessorIdentifier().getName().strip();
+  }
+
+  /**
+   * The widest vector instructions that matter to int8 and fp32 kernels: {@code avx512_vnni},
+   * {@code avx_vnni}, {@code avx512f}, {@code avx2}, {@code neon} or {@code unknown}.
+   */
+  public String isa() {
+    return isa(readOrEmpty(Path.of("/proc/cpuinfo")), System.getProperty("os.arch", ""));
+  }
+
+  static String isa(String cpuinfo, String architecture) {
+    Set<String> flags = new HashSet<>(List.of(cpuinfo.split("\\s+", -1)));
+    for (String wanted : List.of("avx512_vnni", "avx_vnni", "avx512f", "avx2")) {
+      if (flags.contains(wanted)) {
+        return wanted;
+      }
+    }
+    boolean arm = architecture.toLowerCase(Locale.ROOT).contains("aarch64");
+    return arm ? "neon" : "unknown";
+  }
+
+  /** Logical processors this JVM may use. */
+  public int cores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  public long memoryBytes() {
+    return hardware.getMemory().getTotal();
+  }
+
+  /** Graphics cards by name; empty when there are none. */
+  public List<String> gpus() {
+    return hardware.getGraphicsCards().stream().map(GraphicsCard::getName).toList();
+  }
+
+  public String os() {
+    return system.getFamily() + " " + system.getVersionInfo();
+  }
+
+  public String jvm() {
+    return System.getProperty("java.vm.name") + " " + System.getProperty("java.version");
+  }
+
+  /** The estimated power curve of one logical processor. */
+  public PowerCurve powerCurve() {
+    CentralProcessor.ProcessorIdentifier id = hardware.getProcessor().getProcessorIdentifier();
+    return PowerCurve.of(
+        id.getVendor(), number(id.getFamily()), number(id.getModel()), number(id.getStepping()));
+  }
+
+  /** CPU time of this process, all threads, in nanoseconds; in steps of 10 ms on Linux. */
+  public long processCpuNanos() {
+    self.updateAttributes();
+    return TimeUnit.MILLISECONDS.toNanos(self.getKernelTime() + self.getUserTime());
+  }
+
+  /**
+   * How busy all processors are together.
+   *
+   * @param window how long to look
+   * @return share of capacity in [0, 1]
+   */
+  public double load(java.time.Duration window) {
+    return hardware.getProcessor().getSystemCpuLoad(window.toMillis());
+  }
+
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  static String readOrEmpty(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

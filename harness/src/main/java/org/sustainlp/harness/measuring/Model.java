@@ -1,0 +1,81 @@
+package org.sustainlp.harness.measuring;
+
+import ai.djl.engine.Engine;
+import ai.onnxruntime.OrtEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.sustainlp.harness.inference.Classifier;
+import org.sustainlp.harness.inference.OnnxModel;
+import org.sustainlp.harness.inference.Serving;
+import org.sustainlp.harness.inference.TorchClassifier;
+import org.sustainlp.submissions.ModelConfigJson;
+import org.sustainlp.submissions.weights.SafetensorsFile;
+
+/** A model folder loaded into the engine it is served by. */
+interface Model extends AutoCloseable {
+
+  /** As many classifiers as asked, for as many threads; weights are shared. */
+  List<Classifier> classifiers(int instances);
+
+  /** The engine's own version. */
+  String engineVersion();
+
+  @Override
+  void close();
+
+  static Model load(Path folder, Serving serving) throws IOException {
+    return serving.engine() == Serving.Engine.PYTORCH
+        ? torch(folder, serving)
+        : onnx(folder, serving);
+  }
+
+  private static Model torch(Path folder, Serving serving) {
+    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(serving.threads()));
+    TorchClassifier classifier =
+        TorchClassifier.of(
+            ModelConfigJson.read(folder.resolve("config.json")),
+            SafetensorsFile.open(folder.resolve("model.safetensors")).read(),
+            serving);
+    return new Model() {
+      @Override
+      public List<Classifier> classifiers(int instances) {
+        // The functional encoder only reads its parameters, so callers can share it.
+        return Collections.nCopies(instances, classifier);
+      }
+
+      @Override
+      public String engineVersion() {
+        return Engine.getEngine("PyTorch").getVersion();
+      }
+
+      @Override
+      public void close() {
+        classifier.close();
+      }
+    };
+  }
+
+  private static Model onnx(Path folder, Serving serving) throws IOException {
+    OnnxModel model = OnnxModel.load(folder.resolve("model.onnx"), serving.threads());
+    return new Model() {
+      @Override
+      public List<Classifier> classifiers(int instances) {
+        return Stream.generate(model::newClassifier).limit(instances).toList();
+      }
+
+      @Override
+      public String engineVersion() {
+        // DJL's own answer is a constant that does not follow the jar.
+        return OrtEnvironment.getEnvironment().getVersion();
+      }
+
+      @Override
+      public void close() {
+        model.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package org.sustainlp.harness.measuring;
+
+/**
+ * How a stage is measured.
+ *
+ * @param repetitions measuring windows, at least 1
+ * @param minWindowSeconds each window holds whole passes until it is at least this long, so that a
+ *     short pass is still measured above the resolution of clocks and counters
+ * @param warmUpSeconds passes thrown away first, at least one example and at most this long unless
+ *     the first example alone takes longer
+ */
+public record Protocol(int repetitions, double minWindowSeconds, double warmUpSeconds) {
+
+  public static final double DEFAULT_MIN_WINDOW_SECONDS = 2;
+  public static final double DEFAULT_WARM_UP_SECONDS = 3;
+
+  public static Protocol of(int repetitions) {
+    return new Protocol(repetitions, DEFAULT_MIN_WINDOW_SECONDS, DEFAULT_WARM_UP_SECONDS);
+  }
+
+  public Protocol {
+    if (repetitions < 1 || minWindowSeconds < 0 || warmUpSeconds < 0) {
+      throw new IllegalArgumentException("a protocol needs at least one repetition");
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package org.sustainlp.harness.measuring;
+
+import org.sustainlp.harness.inference.Serving;
+
+/**
+ * What the measuring process is asked.
+ *
+ * @param modelFolder with config.json and the weights for the serving's engine
+ * @param inputs a file written by {@link InputFile}
+ * @param serving how the model is run
+ * @param protocol how it is measured
+ */
+record Request(String modelFolder, String inputs, Serving serving, Protocol protocol) {}

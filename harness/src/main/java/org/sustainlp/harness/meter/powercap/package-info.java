@@ -1,0 +1,5 @@
+/** RAPL counters through Linux's powercap folder. */
+@NullMarked
+package org.sustainlp.harness.meter.powercap;
+
+import org.jspecify.annotations.NullMarked;

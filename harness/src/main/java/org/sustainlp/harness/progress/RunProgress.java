@@ -1,0 +1,93 @@
+package org.sustainlp.harness.progress;
+
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.training.TrainingWatch;
+
+/**
+ * Turns what a run does into events. Each stage counts as an equal part of the whole, making its
+ * model as the larger share of that part.
+ */
+public final class RunProgress {
+
+  private static final double MAKING_SHARE = 0.8;
+  private static final long QUIET_NANOS = 250_000_000;
+
+  private final ProgressSink sink;
+  private final LongSupplier nanoTime;
+  private final int stages;
+  private int finished;
+  private @Nullable String task;
+  private @Nullable String stage;
+  private double fraction;
+  private long lastEvent;
+
+  /**
+   * @param stages of all tasks together, at least 1
+   */
+  public RunProgress(ProgressSink sink, int stages, LongSupplier nanoTime) {
+    this.sink = sink;
+    this.stages = stages;
+    this.nanoTime = nanoTime;
+  }
+
+  public void stageStarts(String taskId, String stageId, String title) {
+    task = taskId;
+    stage = stageId;
+    send("starting", 0, 0, "", null, null, taskId + " / " + stageId + ": " + title);
+  }
+
+  public void stageEnds(String result) {
+    finished++;
+    within(0);
+    send("finished", 0, 0, "", null, null, result);
+    stage = null;
+  }
+
+  /** Something of unknown length begins. */
+  public void activity(String activity) {
+    send(activity, 0, 0, "", null, null, null);
+  }
+
+  public void measuring() {
+    within(MAKING_SHARE);
+    activity("measuring");
+  }
+
+  /** A line for the log. */
+  public void message(String message) {
+    send("", 0, 0, "", null, null, message);
+  }
+
+  /** A training begins; its steps move the bar. */
+  public TrainingWatch training(String activity) {
+    long start = nanoTime.getAsLong();
+    return (done, total, loss) -> {
+      long now = nanoTime.getAsLong();
+      if (done < total && now - lastEvent < QUIET_NANOS) {
+        return;
+      }
+      double secondsLeft = (now - start) / 1e9 / done * (total - done);
+      within(MAKING_SHARE * done / total);
+      send(activity, done, total, "steps", loss, secondsLeft, null);
+    };
+  }
+
+  private void within(double share) {
+    fraction = Math.max(fraction, Math.min(1, (finished + share) / stages));
+  }
+
+  private void send(
+      String activity,
+      long done,
+      long total,
+      String unit,
+      @Nullable Double loss,
+      @Nullable Double secondsLeft,
+      @Nullable String message) {
+    lastEvent = nanoTime.getAsLong();
+    sink.accept(
+        new ProgressEvent(
+            fraction, task, stage, activity, done, total, unit, loss, secondsLeft, message));
+  }
+}

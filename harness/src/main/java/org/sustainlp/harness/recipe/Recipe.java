@@ -1,0 +1,20 @@
+package org.sustainlp.harness.recipe;
+
+import java.util.List;
+
+/**
+ * An ordered list of stages.
+ *
+ * @param id the name on the command line
+ * @param title for people
+ * @param source where it comes from: paper and section, code
+ * @param stages at least one, in the order they are applied
+ */
+public record Recipe(String id, String title, String source, List<Stage> stages) {
+  public Recipe {
+    stages = List.copyOf(stages);
+    if (stages.isEmpty()) {
+      throw new IllegalArgumentException("a recipe has at least one stage");
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.sustainlp.harness.report;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A run report for a terminal: one table per task, 80 columns wide, units in the heading. */
+public final class ReportText {
+
+  private static final String ROW = "%-15s %5s %11s %8s %7s %8s %6s %6s %6s";
+
+  private ReportText() {}
+
+  public static String of(RunReport report) {
+    StringBuilder text = new StringBuilder();
+    RunReport.Plan plan = report.plan();
+    line(text, "%s, recipe %s, seed %d", plan.model(), plan.recipe(), plan.seed());
+    line(text, "%s", machine(report.environment()));
+    if (plan.dataKind().equals("practice")) {
+      line(text, "PRACTICE DATA: made up by this project; never compare with real results.");
+    }
+    report.results().forEach(result -> table(text, result));
+    RunReport.Failure failure = report.failure();
+    if (failure != null) {
+      line(text, "");
+      line(
+          text,
+          "FAILED%s%s: %s",
+          failure.task() == null ? "" : " on " + failure.task(),
+          failure.stage() == null ? "" : " in stage " + failure.stage(),
+          failure.detail());
+    }
+    return text.toString();
+  }
+
+  private static String machine(RunReport.Environment environment) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %d cores, %s%s",
+        environment.cpu(),
+        environment.cores(),
+        environment.isa(),
+        environment.shared() ? "; the machine was busy with other work" : "");
+  }
+
+  private static void table(StringBuilder text, RunReport.TaskResult result) {
+    line(text, "");
+    line(
+        text,
+        "%s, %d %s examples%s",
+        result.task(),
+        result.examples(),
+        result.split(),
+        result.majorityScore() == null
+            ? ""
+            : String.format(Locale.ROOT, "; majority class scores %.3f", result.majorityScore()));
+    line(text, ROW, "", "score", "95 %", "ms per", "", "J per", "", "model", "USD per");
+    line(text, ROW, "stage", "", "interval", "example", "speed", "1,000", "energy", "MiB", "100 M");
+    for (StageResult stage : result.stages()) {
+      line(
+          text,
+          ROW,
+          stage.id(),
+          String.format(Locale.ROOT, "%.3f", stage.score()),
+          String.format(
+              Locale.ROOT, "%.3f-%.3f", stage.scoreInterval().get(0), stage.scoreInterval().get(1)),
+          number(1e3 * stage.seconds().median() / result.examples()),
+          times(stage.speedup().cumulative()),
+          number(perThousand(stage.energy().joules(), result.examples())),
+          times(stage.energyRatio().cumulative()),
+          number(stage.modelBytes() / 1048576.0),
+          number(stage.usdPer100M()));
+    }
+    if (!result.stages().isEmpty()) {
+      StageResult.EnergyResult energy = result.stages().get(0).energy();
+      line(text, "energy is %s: %s", energy.kind(), String.join(", ", energy.sources()));
+    }
+  }
+
+  private static @Nullable Double perThousand(@Nullable Double joules, int examples) {
+    return joules == null ? null : joules / examples * 1000;
+  }
+
+  private static String times(@Nullable Double ratio) {
+    return ratio == null ? "-" : number(ratio) + "x";
+  }
+
+  /** Three significant digits, never in exponent form; "-" when unknown. */
+  static String number(@Nullable Double value) {
+    if (value == null) {
+      return "-";
+    }
+    double size = Math.abs(value);
+    int decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  private static void line(StringBuilder text, String format, @Nullable Object... values) {
+    text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+  }
+}

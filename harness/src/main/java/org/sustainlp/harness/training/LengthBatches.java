@@ -1,0 +1,66 @@
+package org.sustainlp.harness.training;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.sustainlp.harness.encoding.Encoded;
+
+/**
+ * Endless shuffled batches whose members are of similar length, so that little is padded: each
+ * epoch is shuffled, cut into pools of several batches, and each pool is sorted by length before it
+ * is cut into batches, which are shuffled again.
+ */
+final class LengthBatches {
+
+  private static final int POOL_BATCHES = 16;
+
+  private final List<Encoded> inputs;
+  private final int batchSize;
+  private final Random random;
+  private final List<int[]> waiting = new ArrayList<>();
+
+  LengthBatches(List<Encoded> inputs, int batchSize, long seed) {
+    if (inputs.isEmpty()) {
+      throw new IllegalArgumentException("there is nothing to train on");
+    }
+    this.inputs = inputs;
+    this.batchSize = batchSize;
+    this.random = new Random(seed);
+  }
+
+  /** Indices into the inputs; the last batch of an epoch may be smaller. */
+  int[] next() {
+    if (waiting.isEmpty()) {
+      waiting.addAll(epoch());
+    }
+    return waiting.remove(waiting.size() - 1);
+  }
+
+  private List<int[]> epoch() {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      order.add(i);
+    }
+    Collections.shuffle(order, random);
+    List<int[]> batches = new ArrayList<>();
+    for (List<Integer> pool : cut(order, batchSize * POOL_BATCHES)) {
+      List<Integer> sorted = new ArrayList<>(pool);
+      sorted.sort(Comparator.comparingInt(index -> inputs.get(index).length()));
+      for (List<Integer> batch : cut(sorted, batchSize)) {
+        batches.add(batch.stream().mapToInt(Integer::intValue).toArray());
+      }
+    }
+    Collections.shuffle(batches, random);
+    return batches;
+  }
+
+  private static List<List<Integer>> cut(List<Integer> all, int size) {
+    List<List<Integer>> parts = new ArrayList<>();
+    for (int start = 0; start < all.size(); start += size) {
+      parts.add(all.subList(start, Math.min(start + size, all.size())));
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,77 @@
+package org.sustainlp.harness.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.sustainlp.harness.encoder.Batch;
+import org.sustainlp.harness.encoder.Encoder;
+import org.sustainlp.harness.encoding.Encoded;
+
+/** What the teacher says to a batch of the training split; it runs without dropout. */
+interface TeacherAnswers {
+
+  /** Cached states larger than this are asked for anew in every step instead. */
+  long CACHE_LIMIT_BYTES = 1L << 30;
+
+  /** Padded as the batch is; padding holds anything. */
+  Encoder.Output to(Batch batch, int[] indices);
+
+  /**
+   * Answers once and remembers where that fits into memory, since a frozen teacher repeats itself.
+   */
+  static TeacherAnswers of(Encoder teacher, List<Encoded> inputs) {
+    long tokens = inputs.stream().mapToLong(Encoded::length).sum();
+    long bytes = tokens * teacher.config().hidden() * 2 * Float.BYTES;
+    if (bytes > CACHE_LIMIT_BYTES) {
+      return (batch, indices) -> teacher.forward(batch);
+    }
+    return Remembered.ask(teacher, inputs);
+  }
+
+  /**
+   * The answers to every input.
+   *
+   * @param logits [labels] of each input
+   * @param embedded the embedding layer's output of each input, [length × hidden] row by row
+   * @param last the last layer's output likewise
+   */
+  record Remembered(List<float[]> logits, List<float[]> embedded, List<float[]> last, int hidden)
+      implements TeacherAnswers {
+
+    /** Asks one input at a time, unpadded: exact, and memory stays small. */
+    static Remembered ask(Encoder teacher, List<Encoded> inputs) {
+      Remembered answers =
+          new Remembered(
+              new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), teacher.config().hidden());
+      for (Encoded input : inputs) {
+        try (NDManager arrays = teacher.manager().newSubManager()) {
+          Encoder.Output output = teacher.forward(Batch.of(List.of(input), input.length(), arrays));
+          answers.logits.add(output.logits().toFloatArray());
+          answers.embedded.add(output.embedded().toFloatArray());
+          answers.last.add(output.last().toFloatArray());
+        }
+      }
+      return answers;
+    }
+
+    @Override
+    public Encoder.Output to(Batch batch, int[] indices) {
+      return new Encoder.Output(
+          rows(logits, indices, batch, new Shape(batch.rows(), logits.get(0).length)),
+          rows(embedded, indices, batch, new Shape(batch.rows(), batch.length(), hidden)),
+          rows(last, indices, batch, new Shape(batch.rows(), batch.length(), hidden)));
+    }
+
+    private static NDArray rows(List<float[]> all, int[] indices, Batch batch, Shape shape) {
+      float[] padded = new float[(int) shape.size()];
+      int width = padded.length / indices.length;
+      for (int row = 0; row < indices.length; row++) {
+        float[] answer = all.get(indices[row]);
+        System.arraycopy(answer, 0, padded, row * width, answer.length);
+      }
+      return batch.ids().getManager().create(padded, shape);
+    }
+  }
+}

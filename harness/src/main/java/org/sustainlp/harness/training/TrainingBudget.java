@@ -1,0 +1,56 @@
+package org.sustainlp.harness.training;
+
+/**
+ * How long and how fast a training goes.
+ *
+ * @param epochs passes over the training split, more than 0
+ * @param maxSteps most optimizer steps; the smaller of both bounds holds
+ * @param batchSize inputs per step
+ * @param learningRate the peak, reached after the warm-up; falls linearly to 0
+ * @param warmUp share of all steps in which the rate rises linearly from 0, in [0, 1)
+ * @param weightDecay AdamW's λ
+ * @param maxLength longest training input in tokens
+ */
+public record TrainingBudget(
+    double epochs,
+    int maxSteps,
+    int batchSize,
+    double learningRate,
+    double warmUp,
+    double weightDecay,
+    int maxLength) {
+
+  /** Gradients are clipped to this norm, as in FastFormers' and BERT's own scripts. */
+  public static final double MAX_GRADIENT_NORM = 1.0;
+
+  public TrainingBudget {
+    if (epochs <= 0 || maxSteps < 1 || batchSize < 1 || learningRate <= 0 || maxLength < 8) {
+      throw new IllegalArgumentException("a training budget needs positive numbers");
+    }
+    if (warmUp < 0 || warmUp >= 1) {
+      throw new IllegalArgumentException(
+          "warm-up is a share of all steps in [0, 1), not " + warmUp);
+    }
+  }
+
+  /** The same with at most this many steps. */
+  public TrainingBudget atMost(int steps) {
+    return new TrainingBudget(
+        epochs, Math.min(maxSteps, steps), batchSize, learningRate, warmUp, weightDecay, maxLength);
+  }
+
+  /** Optimizer steps for a split of this many examples, at least 1. */
+  public int steps(int examples) {
+    double wanted = Math.ceil(epochs * examples / batchSize);
+    return (int) Math.max(1, Math.min(wanted, maxSteps));
+  }
+
+  /** The rate of a step, 0 ≤ step &lt; steps. */
+  public double rateAt(int step, int steps) {
+    double warm = warmUp * steps;
+    if (step < warm) {
+      return learningRate * (step + 1) / Math.max(1, Math.ceil(warm));
+    }
+    return learningRate * (steps - step) / Math.max(1, steps - warm);
+  }
+}

@@ -1,0 +1,162 @@
+package org.sustainlp.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sustainlp.harness.machine.Machine;
+import org.sustainlp.harness.progress.ProgressEvent;
+import org.sustainlp.harness.progress.ProgressSink;
+import org.sustainlp.harness.recipe.Recipe;
+import org.sustainlp.harness.recipe.Stage;
+import org.sustainlp.harness.report.RunReport;
+import org.sustainlp.harness.report.StageResult;
+import org.sustainlp.harness.testsupport.TinyModel;
+import org.sustainlp.submissions.ModelFolder;
+import org.sustainlp.tasks.SuperGlue;
+import org.sustainlp.tasks.data.TaskData;
+import org.sustainlp.tasks.practice.PracticeData;
+import org.sustainlp.tasks.practice.Sizes;
+
+/** The whole line on a tiny model: really trained, exported, and measured in its own process. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HarnessTest {
+
+  private static final Recipe LADDER =
+      new Recipe(
+          "tiny",
+          "Tiny",
+          "us",
+          List.of(
+              new Stage.FineTune("baseline", "b", 128, TinyModel.SHORT),
+              new Stage.DynamicLength("dynamic-length", "d"),
+              new Stage.Distill("distill", "k", 0.5, 0.1, TinyModel.SHORT),
+              new Stage.Quantize("quantize", "q"),
+              new Stage.MultiInstance("multi-instance", "m", 1),
+              new Stage.Prune("prune", "p", 0.5, 0.5, 16, 0.1, TinyModel.SHORT)));
+
+  @TempDir private static Path folder;
+  private static Path data;
+  private static ModelFolder model;
+
+  @BeforeAll
+  static void writeModelAndData() throws IOException {
+    data = folder.resolve("practice");
+    PracticeData.write(data, 3, Sizes.DEFAULT);
+    model = ModelFolder.open(TinyModel.write(folder.resolve("model"), data));
+  }
+
+  @Test
+  void a_run_climbs_every_rung_and_measures_it() {
+    List<ProgressEvent> events = new ArrayList<>();
+    RunReport report = Harness.run(plan(LADDER, "ladder"), Machine.here(), events::add);
+
+    assertThat(report.failure()).isNull();
+    assertThat(report.status()).isEqualTo(RunReport.Status.SUCCEEDED);
+    assertThat(report.plan().dataKind()).isEqualTo("practice");
+    RunReport.TaskResult cb = report.results().get(0);
+    assertThat(cb.examples()).isEqualTo(12);
+    assertThat(cb.stages())
+        .extracting(StageResult::id)
+        .containsExactly(
+            "baseline", "dynamic-length", "distill", "quantize", "multi-instance", "prune");
+    cb.stages().forEach(HarnessTest::assertMeasured);
+    assertServing(cb.stages());
+    assertShapes(cb.stages());
+    assertThat(events).extracting(ProgressEvent::fraction).isSorted();
+    assertThat(events.get(events.size() - 1).fraction()).isEqualTo(1);
+  }
+
+  private static void assertMeasured(StageResult stage) {
+    assertThat(stage.repetitions()).isEqualTo(2);
+    assertThat(stage.seconds().low()).isPositive();
+    assertThat(stage.seconds().median()).isBetween(stage.seconds().low(), stage.seconds().high());
+    assertThat(stage.latencyMillis().p50()).isPositive();
+    assertThat(stage.latencyMillis().p99()).isGreaterThanOrEqualTo(stage.latencyMillis().p50());
+    assertThat(stage.peakRssBytes()).isGreaterThan(10L << 20);
+    assertThat(stage.energy().kind()).isIn("measured", "estimated", "mixed");
+    assertThat(stage.energy().joules()).isPositive();
+    assertThat(stage.scoreInterval()).hasSize(2);
+    assertThat(stage.modelDigest()).startsWith("sha256:");
+    assertThat(stage.metrics()).containsOnlyKeys("accuracy", "macro-f1");
+  }
+
+  private static void assertServing(List<StageResult> stages) {
+    assertThat(stages)
+        .extracting(StageResult::engine)
+        .containsExactly(
+            "pytorch", "pytorch", "pytorch", "onnxruntime", "onnxruntime", "onnxruntime");
+    assertThat(stages)
+        .extracting(StageResult::precision)
+        .containsExactly("fp32", "fp32", "fp32", "int8", "int8", "int8");
+    assertThat(stages).extracting(StageResult::padding).startsWith("fixed", "dynamic");
+    assertThat(stages.get(0).making().trainSteps()).isEqualTo(4);
+    assertThat(stages.get(1).making()).isNull();
+    assertThat(stages.get(1).agreement().predictions()).isEqualTo(1);
+    assertThat(stages.get(3).agreement().maxLogitDifference()).isLessThan(1e-4);
+  }
+
+  private static void assertShapes(List<StageResult> stages) {
+    assertThat(stages).extracting(StageResult::layers).containsExactly(2, 2, 1, 1, 1, 1);
+    assertThat(stages.get(5).heads()).containsExactly(2);
+    assertThat(stages.get(5).ffn()).containsExactly(32);
+    assertThat(stages.get(5).parameters()).isLessThan(stages.get(4).parameters());
+  }
+
+  @Test
+  void produced_models_open_again_as_submissions() throws IOException {
+    RunReport report = Harness.run(plan(shortened(1), "again"), Machine.here(), ProgressSink.NONE);
+    assertThat(report.failure()).isNull();
+    ModelFolder again = ModelFolder.open(folder.resolve("again/models/cb/baseline"));
+    assertThat(again.config()).isEqualTo(model.config());
+    assertThat(again.labels()).containsExactly("entailment", "contradiction", "neutral");
+  }
+
+  @Test
+  void a_stage_that_fails_ends_the_run_but_keeps_what_was_measured() {
+    Recipe broken =
+        new Recipe(
+            "broken",
+            "Broken",
+            "us",
+            List.of(
+                LADDER.stages().get(0), new Stage.Prune("prune", "p", 1, 1, 4, 0, exploding())));
+    RunReport report = Harness.run(plan(broken, "broken"), Machine.here(), ProgressSink.NONE);
+    assertThat(report.status()).isEqualTo(RunReport.Status.FAILED);
+    assertThat(report.failure().stage()).isEqualTo("prune");
+    assertThat(report.failure().detail()).contains("no longer a number");
+    assertThat(report.results().get(0).stages()).hasSize(1);
+    assertThat(Files.exists(folder.resolve("broken/models/cb/prune"))).isFalse();
+  }
+
+  private static org.sustainlp.harness.training.TrainingBudget exploding() {
+    return new org.sustainlp.harness.training.TrainingBudget(100, 200, 8, 1e30, 0, 0, 64);
+  }
+
+  private static Recipe shortened(int stages) {
+    return new Recipe("short", "Short", "us", LADDER.stages().subList(0, stages));
+  }
+
+  private static RunPlan plan(Recipe recipe, String out) {
+    return new RunPlan(
+        "tiny",
+        model,
+        recipe,
+        List.of(SuperGlue.task("cb").orElseThrow()),
+        TaskData.at(data),
+        folder.resolve(out),
+        "cpu",
+        1,
+        2,
+        12,
+        null);
+  }
+}

@@ -1,0 +1,92 @@
+package org.sustainlp.harness.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.sustainlp.submissions.InvalidSubmission;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RecipeReaderTest {
+
+  private static final String GOOD =
+      """
+      id: small
+      title: Small
+      source: us
+      stages:
+        - id: baseline
+          title: Out of the box
+          fine-tune:
+            max-length: 128
+            training: { epochs: 1, max-steps: 5, batch-size: 8, learning-rate: 0.001, warm-up: 0.1, weight-decay: 0, max-length: 64 }
+        - id: quantize
+          title: int8
+          quantize: { precision: int8 }
+      """;
+
+  @Test
+  void the_ladder_of_table_3_has_six_rungs_in_its_order() {
+    Recipe recipe = Recipes.of("fastformers-cpu").orElseThrow();
+    assertThat(recipe.stages())
+        .extracting(Stage::id)
+        .containsExactly(
+            "baseline", "dynamic-length", "distill", "quantize", "multi-instance", "prune");
+    assertThat(recipe.source()).contains("2010.13382").contains("Table 3");
+  }
+
+  @Test
+  void a_recipe_is_read_with_its_numbers() {
+    Stage.FineTune first = (Stage.FineTune) RecipeReader.read("small.yaml", GOOD).stages().get(0);
+    assertThat(first.maxLength()).isEqualTo(128);
+    assertThat(first.training().maxSteps()).isEqualTo(5);
+    assertThat(first.training().learningRate()).isEqualTo(0.001);
+  }
+
+  @Test
+  void every_problem_is_told_at_once() {
+    String bad =
+        GOOD.replace("epochs: 1", "epochs: -1")
+            .replace("precision: int8", "precision: int3")
+            .replace("source: us\n", "");
+    InvalidSubmission invalid =
+        catchThrowableOfType(InvalidSubmission.class, () -> RecipeReader.read("small.yaml", bad));
+    assertThat(invalid.problems()).hasSize(3);
+    assertThat(invalid)
+        .hasMessageContaining("\"source\" is missing")
+        .hasMessageContaining("\"epochs\" is -1")
+        .hasMessageContaining("int3");
+  }
+
+  @Test
+  void an_unknown_stage_names_those_that_there_are() {
+    assertThatThrownBy(
+            () -> RecipeReader.read("small.yaml", GOOD.replace("  quantize:", "  quantise:")))
+        .isInstanceOf(InvalidSubmission.class)
+        .hasMessageContaining("unknown entry \"quantise\"")
+        .hasMessageContaining("multi-instance");
+  }
+
+  @Test
+  void text_that_is_no_yaml_names_its_line() {
+    assertThatThrownBy(() -> RecipeReader.read("small.yaml", "id: [1\nb: {"))
+        .isInstanceOf(InvalidSubmission.class)
+        .hasMessageContaining("small.yaml, line ");
+  }
+
+  @Property
+  void any_prefix_of_a_recipe_is_a_recipe_or_a_problem(
+      @ForAll @IntRange(min = 0, max = 400) int length) {
+    try {
+      RecipeReader.read("small.yaml", GOOD.substring(0, Math.min(length, GOOD.length())));
+    } catch (InvalidSubmission expected) {
+      assertThat(expected.problems()).isNotEmpty();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.sustainlp.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sustainlp.harness.testsupport.SampleReport;
+
+/**
+ * Other people's scripts read these files: a change to a golden file is a change to the contract.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ReportTest {
+
+  private static final RunReport REPORT = SampleReport.failedAfterTwoStages();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "de-DE", "tr-TR", "ar-EG"})
+  void the_json_is_the_golden_file_in_every_locale(String locale) throws IOException {
+    in(locale, () -> assertThat(ReportJson.write(REPORT)).isEqualTo(golden("run-report.v1.json")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "de-DE", "tr-TR", "ar-EG"})
+  void the_table_is_the_golden_file_in_every_locale_and_80_columns_wide(String locale)
+      throws IOException {
+    in(
+        locale,
+        () -> {
+          String table = ReportText.of(REPORT);
+          assertThat(table).isEqualTo(golden("report.txt"));
+          assertThat(table.lines()).allMatch(line -> line.length() <= 80);
+        });
+  }
+
+  @Test
+  void what_is_written_reads_back_equal() throws IOException {
+    assertThat(ReportJson.read(ReportJson.write(REPORT))).isEqualTo(REPORT);
+  }
+
+  @Test
+  void fields_of_a_newer_writer_are_read_over() throws IOException {
+    String newer = ReportJson.write(REPORT).replace("\"status\"", "\"later\" : 1, \"status\"");
+    assertThat(ReportJson.read(newer)).isEqualTo(REPORT);
+  }
+
+  @Test
+  void a_report_of_another_schema_is_refused() {
+    String other =
+        ReportJson.write(REPORT).replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 2");
+    assertThatThrownBy(() -> ReportJson.read(other)).hasMessageContaining("schemaVersion 1");
+  }
+
+  @Test
+  void a_signature_fits_its_report_and_no_other(@TempDir Path keys) throws IOException {
+    RunReport signed = Signing.sign(REPORT, keys);
+    RunReport again = ReportJson.read(ReportJson.write(signed));
+    assertThat(Signing.verify(again)).isTrue();
+    String forged = ReportJson.write(signed).replace("\"score\" : 0.75", "\"score\" : 0.95");
+    assertThat(Signing.verify(ReportJson.read(forged))).isFalse();
+    assertThat(Signing.verify(REPORT)).isFalse();
+  }
+
+  @Test
+  void the_same_keys_sign_the_next_report(@TempDir Path keys) throws IOException {
+    RunReport.Signature first = Signing.sign(REPORT, keys).signature();
+    assertThat(Signing.sign(REPORT, keys).signature()).isEqualTo(first);
+  }
+
+  @Test
+  void dollars_follow_from_the_paper_s_seconds() {
+    // Table 3: 734.35 s and 3.14 s for BoolQ's 3,270 examples are 4,223 and 18 USD.
+    assertThat(Math.round(Prices.usdPer100Million(734.35, 3270))).isEqualTo(4223);
+    assertThat(Math.round(Prices.usdPer100Million(209.29, 3270))).isEqualTo(1204);
+    assertThat(Math.round(Prices.usdPer100Million(3.14, 3270))).isEqualTo(18);
+  }
+
+  private interface Check {
+    void run() throws IOException;
+  }
+
+  private static void in(String locale, Check check) throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag(locale));
+    try {
+      check.run();
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(ReportTest.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

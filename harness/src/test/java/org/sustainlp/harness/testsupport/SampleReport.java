@@ -1,0 +1,117 @@
+package org.sustainlp.harness.testsupport;
+
+import java.util.List;
+import java.util.Map;
+import org.sustainlp.harness.report.RunReport;
+import org.sustainlp.harness.report.StageResult;
+
+/** A small report with everything in it: measured, unavailable and failed. */
+public final class SampleReport {
+
+  private SampleReport() {}
+
+  public static RunReport failedAfterTwoStages() {
+    return new RunReport(
+        RunReport.SCHEMA_VERSION,
+        RunReport.Status.FAILED,
+        new RunReport.Failure("distill", "cb", "the loss is no longer a number at step 3"),
+        new RunReport.Plan(
+            "starter:all-minilm-l6-v2",
+            "sha256:01",
+            "fastformers-cpu",
+            List.of("cb"),
+            "cpu",
+            42,
+            3,
+            null,
+            60,
+            "practice",
+            "sha256:02"),
+        new RunReport.Environment(
+            "AMD EPYC",
+            "avx2",
+            2,
+            25_274_793_984L,
+            null,
+            "Debian GNU/Linux 12",
+            "OpenJDK 17",
+            Map.of("pytorch", "2.7.1"),
+            "0.1.0",
+            true,
+            0.25),
+        List.of(
+            new RunReport.TaskResult(
+                "cb", "validation", 56, 0.4146, List.of(baseline(), dynamicLength()))),
+        null);
+  }
+
+  private static StageResult baseline() {
+    return stage(
+        "baseline",
+        "Out of the box",
+        "fixed",
+        7.28,
+        new StageResult.EnergyResult(
+            24.5, 18.0, 31.0, "estimated", List.of("load-model:test"), 0.89),
+        new StageResult.Ratio(null, 1.0),
+        new StageResult.Ratio(null, 1.0),
+        new StageResult.Making(65.5, 260.25, 60));
+  }
+
+  private static StageResult dynamicLength() {
+    return stage(
+        "dynamic-length",
+        "+ dynamic sequence length",
+        "dynamic",
+        1.12,
+        new StageResult.EnergyResult(null, null, null, "unavailable", List.of("rapl:x"), null),
+        new StageResult.Ratio(6.5, 6.5),
+        new StageResult.Ratio(null, null),
+        null);
+  }
+
+  private static StageResult stage(
+      String id,
+      String title,
+      String padding,
+      double seconds,
+      StageResult.EnergyResult energy,
+      StageResult.Ratio speedup,
+      StageResult.Ratio energyRatio,
+      StageResult.Making making) {
+    return new StageResult(
+        id,
+        title,
+        "pytorch",
+        "fp32",
+        "cpu",
+        1,
+        384,
+        List.of(12),
+        List.of(1536),
+        22_713_216,
+        90_864_040,
+        "sha256:03",
+        1,
+        1,
+        2,
+        512,
+        padding,
+        Map.of("accuracy", 0.75),
+        0.75,
+        List.of(0.625, 0.875),
+        3,
+        1,
+        new StageResult.Spread(seconds, seconds * 0.5, seconds * 2),
+        56 / seconds,
+        new StageResult.Percentiles(20.5, 41, 82),
+        898_789_376L,
+        energy,
+        energy.joules() == null ? null : 0.0039,
+        244.5,
+        speedup,
+        energyRatio,
+        making,
+        making == null ? new StageResult.Agreement("baseline", 1.0, null) : null);
+  }
+}

@@ -1,0 +1,244 @@
+package org.sustainlp.submissions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.submissions.files.Sha256;
+import org.sustainlp.submissions.files.WholeFile;
+import org.sustainlp.submissions.weights.ShapeCheck;
+import org.sustainlp.submissions.weights.WeightsFile;
+
+/**
+ * A model in the Hugging Face layout that passed every check: config.json, tokenizer.json or
+ * vocab.txt, and model.safetensors or model.onnx.
+ *
+ * <p>Weights are loaded on first use. Safe for several threads.
+ */
+public final class ModelFolder {
+  /** The files that make the model what it is, in name order; {@link #digest()} covers them. */
+  public static final List<String> MODEL_FILES =
+      List.of(
+          "config.json",
+          "model.onnx",
+          "model.safetensors",
+          "special_tokens_map.json",
+          "tokenizer.json",
+          "tokenizer_config.json",
+          "vocab.txt");
+
+  /** Written beside vocab.txt when no other place is given; not part of the model. */
+  public static final String GENERATED_TOKENIZER = "tokenizer.generated.json";
+
+  private static final String HOW_TO_SAVE =
+      "Save model and tokenizer into one folder with save_pretrained(safe_serialization=True)";
+
+  private final Path dir;
+  private final Path scratch;
+  private final ModelConfig config;
+  private final List<String> labels;
+  private final WeightsFile header;
+  private final Path weightsFile;
+  private SoftReference<EncoderWeights> loaded = new SoftReference<>(null);
+  private @Nullable Path tokenizer;
+  private @Nullable String digest;
+
+  private ModelFolder(
+      Path dir,
+      Path scratch,
+      ModelConfigJson.Described described,
+      WeightsFile header,
+      Path weightsFile) {
+    this.dir = dir;
+    this.scratch = scratch;
+    this.config = described.config();
+    this.labels = List.copyOf(described.labels());
+    this.header = header;
+    this.weightsFile = weightsFile;
+  }
+
+  /**
+   * Checks a folder. Nothing is written, unless {@link #tokenizerJson()} is asked of a folder that
+   * has only vocab.txt: then {@value #GENERATED_TOKENIZER} appears in it.
+   *
+   * @throws InvalidSubmission with all problems at once
+   */
+  public static ModelFolder open(Path dir) {
+    return open(dir, dir);
+  }
+
+  /**
+   * Checks a folder that is left as it is.
+   *
+   * @param scratch where a tokenizer.json made from vocab.txt goes; created when needed
+   * @throws InvalidSubmission with all problems at once
+   */
+  public static ModelFolder open(Path dir, Path scratch) {
+    if (!Files.isDirectory(dir)) {
+      throw new InvalidSubmission(
+          List.of(new Problem(dir.toString(), "it is not a folder", HOW_TO_SAVE)));
+    }
+    List<Problem> problems = new ArrayList<>();
+    Optional<ModelConfigJson.Described> described = config(dir, problems);
+    checkTokenizer(dir, described.map(it -> it.config().vocabulary()), problems);
+    Optional<Path> weights = weightsFile(dir, problems);
+    Optional<WeightsFile> header = weights.flatMap(file -> header(file, problems));
+    if (described.isPresent() && header.isPresent() && weights.isPresent()) {
+      String name = weights.get().getFileName().toString();
+      problems.addAll(
+          ShapeCheck.problems(
+              name, header.get(), described.get().config(), described.get().labels()));
+      if (problems.isEmpty()) {
+        return new ModelFolder(dir, scratch, described.get(), header.get(), weights.get());
+      }
+    }
+    throw new InvalidSubmission(problems);
+  }
+
+  public Path dir() {
+    return dir;
+  }
+
+  public ModelConfig config() {
+    return config;
+  }
+
+  /** The classification head's labels in output order, from config.json; empty without any. */
+  public List<String> labels() {
+    return labels;
+  }
+
+  /** {@code model.safetensors} or {@code model.onnx}. */
+  public Path weightsFile() {
+    return weightsFile;
+  }
+
+  /** The size of the weights file in bytes. */
+  public long modelBytes() {
+    try {
+      return Files.size(weightsFile);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + weightsFile, e);
+    }
+  }
+
+  /** All tensors as float32 under canonical names; kept as long as memory allows. */
+  public synchronized EncoderWeights weights() {
+    EncoderWeights weights = loaded.get();
+    if (weights == null) {
+      weights = header.read();
+      loaded = new SoftReference<>(weights);
+    }
+    return weights;
+  }
+
+  /** The tokenizer.json handed in, or one that says the same as vocab.txt. */
+  public synchronized Path tokenizerJson() {
+    if (tokenizer == null) {
+      Path given = dir.resolve(TokenizerJson.FILE);
+      tokenizer = Files.exists(given) ? given : generatedTokenizer();
+    }
+    return tokenizer;
+  }
+
+  private Path generatedTokenizer() {
+    // Beside the model there is one model; a shared place needs a name of its own.
+    String name =
+        scratch.equals(dir)
+            ? GENERATED_TOKENIZER
+            : "tokenizer-" + digest().substring("sha256:".length()) + ".json";
+    Path made = scratch.resolve(name);
+    WholeFile.write(
+        made,
+        unfinished ->
+            Files.write(
+                unfinished,
+                VocabTxt.tokenizerJson(
+                    dir.resolve(VocabTxt.FILE), dir.resolve("tokenizer_config.json"))));
+    return made;
+  }
+
+  /**
+   * {@code sha256:} and 64 hexadecimal digits over names and bytes of the {@link #MODEL_FILES} that
+   * are there, in name order. README and licence do not change it.
+   */
+  public synchronized String digest() {
+    if (digest == null) {
+      digest =
+          Sha256.ofFolder(
+              dir, MODEL_FILES.stream().filter(name -> Files.exists(dir.resolve(name))).toList());
+    }
+    return digest;
+  }
+
+  private static Optional<ModelConfigJson.Described> config(Path dir, List<Problem> problems) {
+    Path file = dir.resolve(ConfigFields.FILE);
+    if (!Files.isRegularFile(file)) {
+      problems.add(new Problem(ConfigFields.FILE, "it is missing", HOW_TO_SAVE));
+      return Optional.empty();
+    }
+    return ModelConfigJson.read(file, problems);
+  }
+
+  private static void checkTokenizer(
+      Path dir, Optional<Integer> vocabulary, List<Problem> problems) {
+    Path json = dir.resolve(TokenizerJson.FILE);
+    Path text = dir.resolve(VocabTxt.FILE);
+    int most = vocabulary.orElse(Integer.MAX_VALUE);
+    if (Files.isRegularFile(json)) {
+      TokenizerJson.check(json, most, problems);
+    } else if (Files.isRegularFile(text)) {
+      VocabTxt.check(text, most, problems);
+      Path settings = dir.resolve("tokenizer_config.json");
+      if (Files.isRegularFile(settings)) {
+        JsonFile.read(settings, JsonFile.SMALL, problems);
+      }
+    } else {
+      problems.add(
+          new Problem(
+              TokenizerJson.FILE,
+              "there is no tokenizer: neither tokenizer.json nor vocab.txt",
+              "Add one with tokenizer.save_pretrained"));
+    }
+  }
+
+  private static Optional<Path> weightsFile(Path dir, List<Problem> problems) {
+    List<Path> there =
+        Stream.of("model.safetensors", "model.onnx")
+            .map(dir::resolve)
+            .filter(Files::isRegularFile)
+            .toList();
+    if (there.size() == 1) {
+      return Optional.of(there.get(0));
+    }
+    if (there.size() > 1) {
+      problems.add(
+          new Problem(
+              "model.onnx", "model.safetensors is there too", "Keep one of the two weights files"));
+    } else if (Files.exists(dir.resolve("pytorch_model.bin"))) {
+      problems.add(FileProblems.pickled("pytorch_model.bin"));
+    } else {
+      problems.add(
+          new Problem(
+              "model.safetensors",
+              "there are no weights: neither model.safetensors nor model.onnx",
+              HOW_TO_SAVE));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<WeightsFile> header(Path file, List<Problem> problems) {
+    try {
+      return Optional.of(WeightsFile.open(file));
+    } catch (InvalidSubmission e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
+    }
+  }
+}

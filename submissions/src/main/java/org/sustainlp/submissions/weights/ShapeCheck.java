@@ -1,0 +1,96 @@
+package org.sustainlp.submissions.weights;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.submissions.ModelConfig;
+import org.sustainlp.submissions.Problem;
+
+/** Compares the tensors of a weights file with what config.json promises. */
+public final class ShapeCheck {
+  /** So many problems are told one by one; the rest are counted. */
+  static final int TOLD = 10;
+
+  private static final String REMEDY =
+      "Save model and config.json together, with save_pretrained of the same model";
+
+  private ShapeCheck() {}
+
+  /**
+   * Names what does not match, in the order of a forward pass.
+   *
+   * @param file the weights file's name, for the problems
+   * @param labels the classifier's labels from config.json; empty when it names none
+   * @return one problem per missing, wrong or surplus tensor, at most {@value #TOLD} and a count
+   */
+  public static List<Problem> problems(
+      String file, WeightsFile weights, ModelConfig config, List<String> labels) {
+    Map<String, long[]> found = weights.shapes();
+    Map<String, long[]> expected = new LinkedHashMap<>(BertTensors.expectedShapes(config));
+    if (found.containsKey(BertTensors.POOLER_WEIGHT)
+        || found.containsKey(BertTensors.POOLER_BIAS)) {
+      expected.putAll(BertTensors.poolerShapes(config));
+    }
+    if (found.containsKey(BertTensors.CLASSIFIER_WEIGHT)
+        || found.containsKey(BertTensors.CLASSIFIER_BIAS)) {
+      expected.putAll(BertTensors.classifierShapes(config, classes(found, labels)));
+    }
+    List<String> faults = new ArrayList<>();
+    expected.forEach(
+        (name, shape) -> {
+          long[] there = found.get(name);
+          if (there == null || !Arrays.equals(there, shape)) {
+            faults.add(fault(name, there, shape, weights.unread().get(name)));
+          }
+        });
+    found.keySet().stream()
+        .filter(name -> name.startsWith("encoder.") && !expected.containsKey(name))
+        .forEach(name -> faults.add(name + " belongs to a layer that config.json does not have"));
+    return told(file, faults);
+  }
+
+  /** Labels decide; without them (older files) the head's own size does, as HF's num_labels may. */
+  private static int classes(Map<String, long[]> found, List<String> labels) {
+    if (!labels.isEmpty()) {
+      return labels.size();
+    }
+    long[] weight = found.get(BertTensors.CLASSIFIER_WEIGHT);
+    if (weight == null || weight.length != 2 || weight[0] != (int) weight[0]) {
+      return 2; // Hugging Face's default; the shape is a problem whatever is expected
+    }
+    return (int) weight[0];
+  }
+
+  private static String fault(
+      String name, long @Nullable [] found, long[] expected, @Nullable String storedAs) {
+    if (storedAs != null) {
+      return name + " is stored as " + storedAs + "; read are F32, F16, BF16 and F64";
+    }
+    String wanted = "config.json expects " + text(expected);
+    return found == null
+        ? name + " is missing; " + wanted
+        : name + " is " + text(found) + "; " + wanted;
+  }
+
+  private static List<Problem> told(String file, List<String> faults) {
+    List<Problem> problems =
+        faults.stream()
+            .limit(TOLD)
+            .map(fault -> new Problem(file, fault, REMEDY))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (faults.size() > TOLD) {
+      int more = faults.size() - TOLD;
+      problems.add(new Problem(file, "and " + more + " more tensors do not match", REMEDY));
+    }
+    return problems;
+  }
+
+  private static String text(long[] shape) {
+    return LongStream.of(shape).mapToObj(Long::toString).collect(Collectors.joining("×", "[", "]"));
+  }
+}

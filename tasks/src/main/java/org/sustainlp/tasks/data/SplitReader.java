@@ -1,0 +1,97 @@
+package org.sustainlp.tasks.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.sustainlp.tasks.Example;
+import org.sustainlp.tasks.LineFault;
+import org.sustainlp.tasks.Split;
+import org.sustainlp.tasks.Task;
+import org.sustainlp.tasks.data.BoundedLines.Limits;
+
+/** One pass over one file: its examples, or all its faults. */
+final class SplitReader {
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private final Task task;
+  private final Split split;
+  private final Path file;
+  private final Limits limits;
+  private final FaultList faults;
+  private final List<Example> examples = new ArrayList<>();
+  private final Map<String, Long> lineOfId = new HashMap<>();
+  private long firstBlank;
+
+  SplitReader(Task task, Split split, Path file, Limits limits) {
+    this.task = task;
+    this.split = split;
+    this.file = file;
+    this.limits = limits;
+    this.faults = new FaultList(file);
+  }
+
+  SplitData read() {
+    String digest = "";
+    try (BoundedLines lines = new BoundedLines(file, limits)) {
+      digest = readAll(lines);
+    } catch (IOException e) {
+      faults.add(0, "", "cannot be read: " + e);
+    }
+    faults.throwIfAny();
+    return new SplitData(task, split, examples, digest);
+  }
+
+  private String readAll(BoundedLines lines) throws IOException {
+    try {
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        accept(line, lines.number());
+      }
+    } catch (LineFault stop) {
+      faults.add(lines.number(), "", "the line " + stop.getMessage());
+      return "";
+    }
+    if (lines.fileBytes() == 0) {
+      faults.add(0, "", "is empty");
+    } else if (firstBlank == 1) {
+      faults.add(0, "", "holds nothing but blank lines");
+    }
+    return lines.digest();
+  }
+
+  private void accept(String line, long number) {
+    if (line.isBlank()) {
+      firstBlank = firstBlank == 0 ? number : firstBlank;
+      return;
+    }
+    if (firstBlank > 0) {
+      faults.add(firstBlank, "", "the line is blank, and lines with examples follow");
+      firstBlank = 0;
+    }
+    if (number == 1 && line.startsWith(BYTE_ORDER_MARK)) {
+      faults.add(1, "", "the file begins with a byte order mark; save it as UTF-8 without one");
+      return;
+    }
+    try {
+      add(task.parse(line, split), number);
+    } catch (LineFault fault) {
+      boolean wholeLine = fault.field().equals("line");
+      faults.add(
+          number,
+          wholeLine ? "" : fault.field(),
+          (wholeLine ? "the line " : "") + fault.getMessage());
+    }
+  }
+
+  private void add(Example example, long number) {
+    Long before = lineOfId.putIfAbsent(example.id(), number);
+    if (before == null) {
+      examples.add(example);
+    } else {
+      faults.add(number, "idx", "is " + example.id() + ", as on line " + before);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.sustainlp.web.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.sustainlp.submissions.InvalidSubmission;
+import org.sustainlp.submissions.Problem;
+import org.sustainlp.web.catalogue.HarnessCatalogue;
+import org.sustainlp.web.config.StateConfig;
+import org.sustainlp.web.problems.Refused;
+import org.sustainlp.web.queue.Folders;
+import org.sustainlp.web.queue.RunFolders;
+import org.sustainlp.web.queue.RunQueue;
+import org.sustainlp.web.store.Run;
+import org.sustainlp.web.store.Runs;
+import org.sustainlp.web.store.Submission;
+import org.sustainlp.web.store.Submissions;
+
+/** Check the fields, check the model, keep it, queue its runs: in this order, or not at all. */
+@ApplicationScoped
+class SubmissionIntake {
+  private final StateConfig state;
+  private final HarnessCatalogue catalogue;
+  private final Submissions submissions;
+  private final Runs runs;
+  private final RunQueue queue;
+  private final RunFolders runFolders;
+  private final Clock clock;
+
+  SubmissionIntake(
+      StateConfig state,
+      HarnessCatalogue catalogue,
+      Submissions submissions,
+      Runs runs,
+      RunQueue queue,
+      RunFolders runFolders,
+      Clock clock) {
+    this.state = state;
+    this.catalogue = catalogue;
+    this.submissions = submissions;
+    this.runs = runs;
+    this.queue = queue;
+    this.runFolders = runFolders;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws Refused or InvalidSubmission with every problem; nothing is kept then
+   */
+  Accepted accept(SubmissionForm form) throws IOException {
+    WishReader reader = new WishReader(catalogue.taskIds(), catalogue.recipeIds(), state.devices());
+    Wish wish = reader.read(form);
+    if (form.archive == null) {
+      reader
+          .problems()
+          .add(
+              new Problem(
+                  "archive",
+                  "no file was sent",
+                  "Send a zip or tar.gz of the model's folder in the form field archive"));
+      throw Refused.badRequest(reader.problems());
+    }
+    UUID id = UUID.randomUUID();
+    Path folder = folder(id);
+    boolean kept = false;
+    try {
+      Path model = check(form.archive.uploadedFile(), folder, reader);
+      Submission submission =
+          new Submission(
+              id,
+              wish.name(),
+              wish.team(),
+              sha256(form.archive.uploadedFile()),
+              form.archive.size(),
+              model.toString(),
+              wish.recipe(),
+              wish.tasks(),
+              wish.device(),
+              wish.limits(),
+              clock.instant());
+      List<Run> queued = submissions.accept(submission);
+      kept = true;
+      queue.wake();
+      return new Accepted(id, queued.stream().map(Run::id).toList());
+    } finally {
+      if (!kept) {
+        Folders.delete(folder);
+      }
+    }
+  }
+
+  private Path check(Path archive, Path folder, WishReader reader) throws IOException {
+    Path model = folder.resolve("model");
+    List<Problem> wrongFields = reader.problems();
+    try {
+      ModelCheck.unpack(archive, model);
+      if (wrongFields.isEmpty()) {
+        return model;
+      }
+    } catch (InvalidSubmission invalid) {
+      if (wrongFields.isEmpty()) {
+        throw Refused.unusable(invalid.problems());
+      }
+      List<Problem> all = new ArrayList<>(wrongFields);
+      all.addAll(invalid.problems());
+      throw Refused.badRequest(all);
+    }
+    throw Refused.badRequest(wrongFields);
+  }
+
+  /** Stops a submission's runs and removes it with all they left; false when there is none. */
+  boolean forget(UUID id) throws IOException {
+    List<Run> its = submissions.find(id).map(runs::of).orElse(List.of());
+    its.forEach(run -> queue.cancel(run.id()));
+    if (!submissions.forget(id)) {
+      return false;
+    }
+    for (Run run : its) {
+      Folders.delete(runFolders.of(run.id()));
+    }
+    Folders.delete(folder(id));
+    return true;
+  }
+
+  private Path folder(UUID submission) {
+    return state.home().resolve("submissions").resolve(submission.toString());
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file);
+        DigestInputStream digested =
+            new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {
+      digested.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digested.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /**
+   * What a participant gets back.
+   *
+   * @param submissionId names the submission
+   * @param runIds one run per task, in the order asked
+   */
+  record Accepted(UUID submissionId, List<UUID> runIds) {}
+}

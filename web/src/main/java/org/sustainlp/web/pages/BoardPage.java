@@ -1,0 +1,118 @@
+package org.sustainlp.web.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.RawString;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.web.leaderboard.BoardQuery;
+import org.sustainlp.web.leaderboard.BoardRequest;
+import org.sustainlp.web.leaderboard.Leaderboard;
+import org.sustainlp.web.leaderboard.LeaderboardEntry;
+import org.sustainlp.web.store.Entries;
+import org.sustainlp.web.store.Entry;
+import org.sustainlp.web.store.Runs;
+
+/** {@code /}: the leaderboard. */
+@Path("/")
+public class BoardPage {
+  /** SuperGLUE's eight in the paper's order; the filter offers them before the first entry. */
+  private static final List<String> TASKS =
+      List.of("boolq", "cb", "copa", "multirc", "record", "rte", "wic", "wsc");
+
+  private final Leaderboard leaderboard;
+  private final Entries entries;
+  private final Runs runs;
+  private final PageJson json;
+
+  BoardPage(Leaderboard leaderboard, Entries entries, Runs runs, PageJson json) {
+    this.leaderboard = leaderboard;
+    this.entries = entries;
+    this.runs = runs;
+    this.json = json;
+  }
+
+  @GET
+  @Produces(MediaType.TEXT_HTML)
+  public TemplateInstance page(@BeanParam BoardRequest request) {
+    BoardQuery query = request.query();
+    Leaderboard.Board board = leaderboard.read(query);
+    BoardLinks links = new BoardLinks(query);
+    return Templates.board(
+        query,
+        links,
+        links.headings(),
+        board.entries().stream().map(BoardLine::of).toList(),
+        board.total(),
+        TASKS,
+        entries.stages(),
+        runs.open().size(),
+        json.of(points(board.entries())));
+  }
+
+  private static List<Point> points(List<LeaderboardEntry> lines) {
+    return lines.stream().flatMap(BoardPage::point).toList();
+  }
+
+  private static Stream<Point> point(LeaderboardEntry line) {
+    Entry entry = line.entry();
+    Double joules = entry.joulesPer1000();
+    Double score = entry.score();
+    if (joules == null || score == null) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        new Point(
+            entry.model(),
+            entry.team(),
+            entry.task(),
+            entry.stageTitle(),
+            joules,
+            entry.joulesPer1000Low(),
+            entry.joulesPer1000High(),
+            score,
+            entry.scoreLow(),
+            entry.scoreHigh(),
+            entry.energyKind(),
+            line.onFront(),
+            "/runs/" + entry.runId()));
+  }
+
+  /** A point of the accuracy against energy chart. */
+  public record Point(
+      String model,
+      @Nullable String team,
+      String task,
+      String stage,
+      double joules,
+      @Nullable Double joulesLow,
+      @Nullable Double joulesHigh,
+      double score,
+      @Nullable Double scoreLow,
+      @Nullable Double scoreHigh,
+      String kind,
+      boolean front,
+      String href) {}
+
+  @CheckedTemplate(basePath = "")
+  static final class Templates {
+    private Templates() {}
+
+    static native TemplateInstance board(
+        BoardQuery query,
+        BoardLinks links,
+        List<BoardLinks.Heading> headings,
+        List<BoardLine> lines,
+        int total,
+        List<String> tasks,
+        List<String> stages,
+        int openRuns,
+        RawString points);
+  }
+}

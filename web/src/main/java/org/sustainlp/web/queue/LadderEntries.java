@@ -1,0 +1,75 @@
+package org.sustainlp.web.queue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.report.RunReport;
+import org.sustainlp.harness.report.StageResult;
+import org.sustainlp.web.store.Entry;
+import org.sustainlp.web.store.Run;
+import org.sustainlp.web.store.Submission;
+
+/** From a run report to the board's entries, one a stage. */
+final class LadderEntries {
+  private LadderEntries() {}
+
+  static List<Entry> of(Run run, Submission submission, RunReport report, Instant now) {
+    List<Entry> entries = new ArrayList<>();
+    for (RunReport.TaskResult result : report.results()) {
+      for (int position = 0; position < result.stages().size(); position++) {
+        entries.add(entry(run, submission, report, result, position, now));
+      }
+    }
+    return entries;
+  }
+
+  private static Entry entry(
+      Run run,
+      Submission submission,
+      RunReport report,
+      RunReport.TaskResult result,
+      int position,
+      Instant now) {
+    StageResult stage = result.stages().get(position);
+    List<Double> interval = stage.scoreInterval();
+    StageResult.EnergyResult energy = stage.energy();
+    return new Entry(
+        run.id(),
+        stage.id(),
+        position,
+        stage.title(),
+        submission.name(),
+        submission.team(),
+        submission.recipe(),
+        result.task(),
+        report.plan().dataKind(),
+        stage.device(),
+        stage.engine(),
+        stage.precision(),
+        report.environment().cpu(),
+        report.environment().shared(),
+        result.examples(),
+        stage.repetitions(),
+        stage.score(),
+        interval.size() == 2 ? interval.get(0) : null,
+        interval.size() == 2 ? interval.get(1) : null,
+        stage.examplesPerSecond(),
+        stage.latencyMillis().p50(),
+        stage.latencyMillis().p99(),
+        per1000(energy.joules(), result.examples()),
+        per1000(energy.low(), result.examples()),
+        per1000(energy.high(), result.examples()),
+        energy.kind(),
+        stage.usdPer100M(),
+        stage.modelBytes(),
+        stage.parameters(),
+        stage.speedup().cumulative(),
+        stage.energyRatio().cumulative(),
+        now);
+  }
+
+  private static @Nullable Double per1000(@Nullable Double joules, int examples) {
+    return joules == null ? null : joules * 1000 / examples;
+  }
+}

@@ -1,0 +1,178 @@
+package org.sustainlp.web.queue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.progress.ProgressEvent;
+import org.sustainlp.harness.report.ReportJson;
+import org.sustainlp.harness.report.RunReport;
+import org.sustainlp.web.config.RunConfig;
+import org.sustainlp.web.store.Run;
+import org.sustainlp.web.store.RunClaims;
+import org.sustainlp.web.store.Submission;
+
+/** One attempt at one run: start the harness, follow it, decide how the run ended. */
+final class RunAttempt {
+  private static final Duration LOOK = Duration.ofMillis(250);
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
+
+  private final Run run;
+  private final Submission submission;
+  private final RunClaims claims;
+  private final HarnessCommand harness;
+  private final RunData data;
+  private final RunConfig defaults;
+  private final Path folder;
+  private final Clock clock;
+
+  RunAttempt(
+      Run run,
+      Submission submission,
+      RunClaims claims,
+      HarnessCommand harness,
+      RunData data,
+      RunConfig defaults,
+      Path folder,
+      Clock clock) {
+    this.run = run;
+    this.submission = submission;
+    this.claims = claims;
+    this.harness = harness;
+    this.data = data;
+    this.defaults = defaults;
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /**
+   * Carries the run out; returns when it has ended, was taken away or must stop.
+   *
+   * @param stopping whether the service is going down
+   */
+  void carryOut(BooleanSupplier stopping) throws InterruptedException {
+    try {
+      Folders.empty(folder);
+      RunData.Source source = data.of(run.task());
+      if (!claims.startsOn(run, source.practice())) {
+        return;
+      }
+      try (HarnessProcess process = HarnessProcess.start(command(source.folder()), folder)) {
+        if (follow(process, stopping)) {
+          end(process.exit());
+        } else if (stopping.getAsBoolean()) {
+          claims.giveBack(run);
+        }
+      }
+    } catch (IOException | HarnessMissing e) {
+      claims.fail(run, "The run could not be started: " + e.getMessage(), null, clock.instant());
+    }
+  }
+
+  private List<String> command(Path dataFolder) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "run",
+                "--model",
+                submission.modelPath(),
+                "--task",
+                run.task(),
+                "--recipe",
+                submission.recipe(),
+                "--data",
+                dataFolder.toAbsolutePath().toString(),
+                "--out",
+                folder.toAbsolutePath().toString(),
+                "--device",
+                submission.device()));
+    Submission.RunLimits limits = submission.limits();
+    option(arguments, "--seed", Objects.requireNonNullElse(limits.seed(), defaults.seed()));
+    option(
+        arguments,
+        "--repetitions",
+        Objects.requireNonNullElse(limits.repetitions(), defaults.repetitions()));
+    option(
+        arguments,
+        "--max-train-steps",
+        limits.maxTrainSteps() != null
+            ? limits.maxTrainSteps()
+            : defaults.maxTrainSteps().stream().boxed().findFirst().orElse(null));
+    option(
+        arguments,
+        "--limit",
+        limits.examples() != null
+            ? limits.examples()
+            : defaults.limit().stream().boxed().findFirst().orElse(null));
+    arguments.addAll(List.of("--progress", "json", "--exit-with-parent"));
+    return harness.of(arguments);
+  }
+
+  private static void option(List<String> arguments, String name, @Nullable Number value) {
+    if (value != null) {
+      arguments.add(name);
+      arguments.add(value.toString());
+    }
+  }
+
+  /** Passes on what the process tells until it ends; false when it must not go on. */
+  private boolean follow(HarnessProcess process, BooleanSupplier stopping)
+      throws InterruptedException {
+    ProgressEvent told = null;
+    long linesTold = 0;
+    Instant lastSign = Instant.MIN;
+    while (true) {
+      boolean ended = process.ends(LOOK);
+      ProgressEvent event = process.event();
+      LogTail.Snapshot log = process.log();
+      boolean news = !Objects.equals(event, told) || log.count() != linesTold;
+      if (news || ended || clock.instant().isAfter(lastSign.plus(SIGN_OF_LIFE))) {
+        told = event;
+        linesTold = log.count();
+        lastSign = clock.instant();
+        if (!claims.progress(run, event, log.lines(), log.count(), lastSign)) {
+          return false;
+        }
+      }
+      if (ended) {
+        return true;
+      }
+      if (stopping.getAsBoolean()) {
+        return false;
+      }
+    }
+  }
+
+  private void end(Exit exit) throws IOException {
+    Path file = folder.resolve("run-report.json");
+    if (!Files.isRegularFile(file)) {
+      claims.fail(run, exit.reason(), null, clock.instant());
+      return;
+    }
+    String text = Files.readString(file);
+    RunReport report = ReportJson.read(text);
+    if (exit.good() && report.status() == RunReport.Status.SUCCEEDED) {
+      claims.succeed(
+          run, text, LadderEntries.of(run, submission, report, clock.instant()), clock.instant());
+    } else {
+      claims.fail(run, reason(report, exit), text, clock.instant());
+    }
+  }
+
+  private static String reason(RunReport report, Exit exit) {
+    RunReport.Failure failure = report.failure();
+    if (failure == null) {
+      return exit.reason();
+    }
+    return failure.stage() == null
+        ? failure.detail()
+        : "At stage " + failure.stage() + ": " + failure.detail();
+  }
+}

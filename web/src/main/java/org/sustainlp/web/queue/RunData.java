@@ -1,0 +1,83 @@
+package org.sustainlp.web.queue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which data a run reads: the official files where they are, else generated practice data. */
+final class RunData {
+  private static final Duration SLOWEST_GENERATION = Duration.ofMinutes(5);
+
+  private final Optional<Path> official;
+  private final Path practice;
+  private final HarnessCommand harness;
+
+  /**
+   * @param official folder in the official layout; empty when none is configured
+   * @param practice folder for the generated data, made when first needed
+   */
+  RunData(Optional<Path> official, Path practice, HarnessCommand harness) {
+    this.official = official;
+    this.practice = practice;
+    this.harness = harness;
+  }
+
+  /**
+   * What a run on this task reads.
+   *
+   * @throws IOException when the practice data cannot be made
+   */
+  Source of(String task) throws IOException, InterruptedException {
+    if (official.isPresent() && has(official.get(), task)) {
+      return new Source(official.get(), false);
+    }
+    makePractice();
+    return new Source(practice, true);
+  }
+
+  /** Folders are spelled {@code BoolQ} or {@code AX-b}, ids {@code boolq} or {@code axb}. */
+  private static boolean has(Path layout, String task) throws IOException {
+    if (!Files.isDirectory(layout)) {
+      return false;
+    }
+    try (Stream<Path> folders = Files.list(layout)) {
+      return folders.anyMatch(
+          folder ->
+              folder.getFileName().toString().replace("-", "").toLowerCase(Locale.ROOT).equals(task)
+                  && Files.isRegularFile(folder.resolve("val.jsonl")));
+    }
+  }
+
+  private void makePractice() throws IOException, InterruptedException {
+    Path done = practice.resolve(".complete");
+    if (Files.exists(done)) {
+      return;
+    }
+    Files.createDirectories(practice);
+    List<String> command =
+        harness.of(List.of("tasks", "practice", "--to", practice.toString(), "--seed", "1"));
+    try (HarnessProcess process = HarnessProcess.start(command, practice)) {
+      if (!process.ends(SLOWEST_GENERATION)) {
+        throw new IOException("making the practice data took longer than " + SLOWEST_GENERATION);
+      }
+      Exit exit = process.exit();
+      if (!exit.good()) {
+        throw new IOException("the practice data could not be made. " + exit.reason());
+      }
+    }
+    Files.writeString(done, "made with seed 1\n");
+  }
+
+  /**
+   * Where a run's examples come from.
+   *
+   * @param folder in the official layout
+   * @param practice whether the examples are generated
+   */
+  record Source(Path folder, boolean practice) {}
+}

@@ -1,0 +1,142 @@
+package org.sustainlp.web.runs;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.RestPath;
+import org.sustainlp.web.problems.Refused;
+import org.sustainlp.web.queue.RunFolders;
+import org.sustainlp.web.queue.RunQueue;
+import org.sustainlp.web.store.Run;
+import org.sustainlp.web.store.Runs;
+
+/** {@code /api/v1/runs}. */
+@Path("/api/v1/runs/{id}")
+public class RunResource {
+  private static final Duration LOOK = Duration.ofMillis(400);
+  private static final Pattern STAGE_ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
+
+  private final Runs runs;
+  private final RunQueue queue;
+  private final RunFolders folders;
+  private final Sse sse;
+
+  RunResource(Runs runs, RunQueue queue, RunFolders folders, Sse sse) {
+    this.runs = runs;
+    this.queue = queue;
+    this.folders = folders;
+    this.sse = sse;
+  }
+
+  @GET
+  public RunView read(@RestPath String id) {
+    return RunView.of(find(id));
+  }
+
+  /** Cancelling a run that has ended changes nothing and is no mistake. */
+  @POST
+  @Path("/cancel")
+  public RunView cancel(@RestPath String id) {
+    Run run = find(id);
+    queue.cancel(run.id());
+    return RunView.of(find(id));
+  }
+
+  @GET
+  @Path("/events")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public Multi<OutboundSseEvent> events(@RestPath String id) {
+    RunFollower follower = new RunFollower();
+    return Multi.createFrom()
+        .ticks()
+        .every(LOOK)
+        .onOverflow()
+        .drop()
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .map(tick -> find(id))
+        .select()
+        .first(new UntilEnded())
+        .onItem()
+        .transformToIterable(follower::look)
+        .map(this::event);
+  }
+
+  private OutboundSseEvent event(RunFollower.RunNews news) {
+    return sse.newEventBuilder()
+        .name(news.name())
+        .mediaType(MediaType.APPLICATION_JSON_TYPE)
+        .data(news.data())
+        .build();
+  }
+
+  @GET
+  @Path("/report")
+  @Produces(MediaType.APPLICATION_JSON)
+  public String report(@RestPath String id) {
+    Run run = find(id);
+    return runs.report(run.id())
+        .orElseThrow(
+            () ->
+                Refused.notFound("Run " + id + " is " + run.state().id() + " and has no report."));
+  }
+
+  @GET
+  @Path("/models/{stage}")
+  @Produces("application/gzip")
+  public Response model(@RestPath String id, @RestPath String stage) {
+    Run run = find(id);
+    if (!STAGE_ID.matcher(stage).matches()) {
+      throw Refused.notFound("There is no stage named like that.");
+    }
+    java.nio.file.Path folder = folders.model(run.id(), run.task(), stage);
+    if (!Files.isDirectory(folder)) {
+      throw Refused.notFound("Run " + id + " has no model of stage " + stage + ".");
+    }
+    String name = run.task() + "-" + stage + "-" + id.substring(0, 8);
+    StreamingOutput body = output -> FolderArchive.write(folder, name, output);
+    return Response.ok(body)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".tar.gz\"")
+        .build();
+  }
+
+  private Run find(String id) {
+    return known(id)
+        .flatMap(runs::find)
+        .orElseThrow(() -> Refused.notFound("There is no run " + id + "."));
+  }
+
+  private static Optional<UUID> known(String id) {
+    try {
+      return Optional.of(UUID.fromString(id));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** True up to and including the first look at which the run has ended. */
+  private static final class UntilEnded implements Predicate<Run> {
+    private boolean ended;
+
+    @Override
+    public boolean test(Run run) {
+      boolean go = !ended;
+      ended = run.state().ended();
+      return go;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+const ENDED = ['succeeded', 'failed', 'cancelled'];
+const KEPT_LINES = 200;
+
+/** Follows a run by its events; the page is loaded anew when it ends, with what came of it. */
+export function followRun(panel) {
+  if (!panel) return;
+  const at = (id) => document.getElementById(id);
+  const lines = [];
+  const events = new EventSource(`/api/v1/runs/${panel.dataset.run}/events`);
+
+  const update = (event) => {
+    const run = JSON.parse(event.data);
+    if (ENDED.includes(run.state)) {
+      events.close();
+      location.reload();
+      return;
+    }
+    at('state').textContent = run.state;
+    at('state').className = `state ${run.state}`;
+    at('stage').textContent = run.stage ?? (run.state === 'queued' ? 'Waiting for a worker' : 'Starting');
+    at('bar').value = run.progress;
+    at('percent').textContent = `${Math.round(run.progress * 100)} %`;
+    if (run.practice !== null) at('data-kind').textContent = run.practice ? 'practice' : 'SuperGLUE';
+    at('activity').textContent = run.activity ?? '–';
+    at('unit').textContent = run.unit ? run.unit[0].toUpperCase() + run.unit.slice(1) : 'Steps';
+    at('steps').textContent = run.activity ? run.done.toLocaleString('en') + (run.total ? ` of ${run.total.toLocaleString('en')}` : '') : '–';
+    at('loss').textContent = run.loss?.toFixed(3) ?? '–';
+    at('left').textContent = run.secondsLeft == null ? '–' : duration(run.secondsLeft);
+  };
+  events.addEventListener('state', update);
+  events.addEventListener('progress', update);
+  events.addEventListener('log', (event) => {
+    lines.push(JSON.parse(event.data).message);
+    lines.splice(0, Math.max(0, lines.length - KEPT_LINES));
+    const log = at('log');
+    const follows = log.scrollTop + log.clientHeight >= log.scrollHeight - 8;
+    log.textContent = lines.join('\n');
+    if (follows) log.scrollTop = log.scrollHeight;
+  });
+  events.onopen = () => (at('live-note').textContent = '');
+  events.onerror = () => (at('live-note').textContent = 'Connection lost, trying again …');
+
+  at('cancel').addEventListener('click', async (event) => {
+    event.target.disabled = true;
+    at('live-note').textContent = 'Asking the run to stop …';
+    await fetch(`/api/v1/runs/${panel.dataset.run}/cancel`, { method: 'POST' });
+  });
+}
+
+function duration(seconds) {
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}

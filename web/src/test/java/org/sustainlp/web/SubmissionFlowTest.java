@@ -1,0 +1,203 @@
+package org.sustainlp.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.sustainlp.web.testsupport.FakeHarnessResource;
+import org.sustainlp.web.testsupport.SampleModels;
+import org.sustainlp.web.testsupport.Uploads;
+
+/** The whole way by REST, with the harness played by {@code FakeHarness}. */
+@QuarkusTest
+@QuarkusTestResource(FakeHarnessResource.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SubmissionFlowTest {
+
+  @Test
+  void an_upload_becomes_a_run_and_the_run_becomes_rows_of_the_leaderboard() throws Exception {
+    String run = Uploads.start("flow-model", "fastformers-cpu");
+
+    Uploads.await(run, "succeeded").body("progress", equalTo(1.0f)).body("practice", equalTo(true));
+    given()
+        .get("/api/v1/leaderboard?data=practice&task=rte")
+        .then()
+        .statusCode(200)
+        .body("entries.findAll { it.model == 'flow-model' }", hasSize(5))
+        .body("entries.findAll { it.model == 'flow-model' }.stage", hasItem("quantize"))
+        .body("entries[0].rank", equalTo(1));
+    given()
+        .get("/api/v1/leaderboard?task=rte")
+        .then()
+        .body("entries.findAll { it.model == 'flow-model' }", hasSize(0));
+    given()
+        .get("/api/v1/runs/" + run + "/report")
+        .then()
+        .statusCode(200)
+        .body("schemaVersion", equalTo(1))
+        .body("signature", nullValue());
+    assertThat(modelFiles(run, "quantize"))
+        .hasSize(2)
+        .anyMatch(name -> name.endsWith("/vocab.txt"));
+  }
+
+  @Test
+  void the_report_is_served_byte_for_byte_as_it_was_written() throws Exception {
+    String run = Uploads.start("exact", "fastformers-cpu");
+    Uploads.await(run, "succeeded");
+
+    String served = given().get("/api/v1/runs/" + run + "/report").asString();
+    String written = Files.readString(Path.of("target/test-home/runs", run, "run-report.json"));
+    assertThat(served).isEqualTo(written);
+  }
+
+  @Test
+  void events_begin_with_the_current_state_and_end_with_the_run() {
+    String run = Uploads.start("events", "fastformers-cpu");
+
+    String stream = given().get("/api/v1/runs/" + run + "/events").asString();
+
+    List<String> names =
+        Arrays.stream(stream.split("\n")).filter(line -> line.startsWith("event:")).toList();
+    assertThat(names.get(0)).isEqualTo("event:state");
+    assertThat(stream).contains("step 0 of 5").contains("\"state\":\"succeeded\"");
+  }
+
+  @Test
+  void a_run_whose_process_fails_says_why_and_the_next_one_works() throws Exception {
+    String crashed = Uploads.start("crash", "crash");
+    Uploads.await(crashed, "failed")
+        .body("failure", containsString("exit code 1"))
+        .body("failure", containsString("the tensor is not contiguous"));
+
+    Uploads.await(Uploads.start("after-crash", "fastformers-cpu"), "succeeded");
+  }
+
+  @Test
+  void a_report_of_a_failed_run_gives_its_reason_and_is_kept() throws Exception {
+    String run = Uploads.start("refused", "refuse");
+    Uploads.await(run, "failed")
+        .body("failure", equalTo("At stage distill: the training diverged: loss is NaN"));
+    given().get("/api/v1/runs/" + run + "/report").then().body("status", equalTo("failed"));
+    given()
+        .get("/api/v1/leaderboard?data=practice")
+        .then()
+        .body("entries.model", not(hasItem("refused")));
+  }
+
+  @Test
+  void a_killed_process_fails_its_run_with_the_signal_and_the_service_lives_on() throws Exception {
+    String run = Uploads.start("killed", "hang");
+    Uploads.await(run, "running");
+    Uploads.awaitChild().destroyForcibly();
+
+    Uploads.await(run, "failed").body("failure", containsString("signal 9"));
+    Uploads.await(Uploads.start("after-kill", "fastformers-cpu"), "succeeded");
+  }
+
+  @Test
+  void cancelling_stops_the_process() throws Exception {
+    String run = Uploads.start("cancelled", "hang");
+    Uploads.await(run, "running");
+    ProcessHandle child = Uploads.awaitChild();
+
+    given().post("/api/v1/runs/" + run + "/cancel").then().statusCode(200);
+
+    Uploads.await(run, "cancelled");
+    child.onExit().get(10, java.util.concurrent.TimeUnit.SECONDS);
+    Uploads.await(Uploads.start("after-cancel", "fastformers-cpu"), "succeeded");
+  }
+
+  @Test
+  void deleting_needs_the_admin_token() {
+    String id =
+        Uploads.send(SampleModels.zip(), Map.of("tasks", "rte", "name", "kept"))
+            .statusCode(201)
+            .extract()
+            .path("submissionId");
+    given()
+        .header("Authorization", "Bearer guess")
+        .delete("/api/v1/submissions/" + id)
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json");
+    given().get("/api/v1/submissions/" + id).then().statusCode(200).body("name", equalTo("kept"));
+  }
+
+  @Test
+  void what_is_not_there_is_a_problem_document() {
+    for (String path : List.of("/api/v1/runs/x", "/api/v1/nothing", "/api/v1/submissions/1")) {
+      ValidatableResponse answer = given().get(path).then().statusCode(404);
+      answer.contentType("application/problem+json").body("status", equalTo(404));
+    }
+    given().get("/nothing").then().statusCode(404).contentType("text/html");
+  }
+
+  @Test
+  void tasks_recipes_and_machine_are_what_the_harness_prints() {
+    given().get("/api/v1/tasks").then().body("id", hasItem("rte"));
+    given().get("/api/v1/recipes").then().body("id", hasItem("fastformers-cpu"));
+    given().get("/api/v1/machine").then().body("cpu.name", equalTo("Test CPU"));
+  }
+
+  @Test
+  void an_unknown_sort_column_names_the_columns() {
+    given()
+        .get("/api/v1/leaderboard?sort=speed")
+        .then()
+        .statusCode(400)
+        .body("problems[0].where", equalTo("sort"))
+        .body("problems[0].remedy", containsString("joulesPer1000"));
+  }
+
+  @Test
+  void operations_answer() {
+    for (String path : List.of("/q/health", "/q/metrics", "/q/openapi", "/q/swagger-ui/")) {
+      given().get(path).then().statusCode(200);
+    }
+  }
+
+  @Test
+  void pages_answer() throws Exception {
+    String run = Uploads.start("pages", "fastformers-cpu");
+    Uploads.await(run, "succeeded");
+    for (String path :
+        List.of(
+            "/", "/?data=practice", "/submit", "/method", "/compare?runs=" + run, "/runs/" + run)) {
+      given().get(path).then().statusCode(200).contentType("text/html");
+    }
+  }
+
+  private static List<String> modelFiles(String run, String stage) throws Exception {
+    byte[] archive = given().get("/api/v1/runs/" + run + "/models/" + stage).asByteArray();
+    List<String> names = new ArrayList<>();
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(
+            new GzipCompressorInputStream(new ByteArrayInputStream(archive)))) {
+      for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        names.add(entry.getName());
+      }
+    }
+    return names;
+  }
+}

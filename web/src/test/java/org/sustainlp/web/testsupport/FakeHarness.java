@@ -1,0 +1,141 @@
+package org.sustainlp.web.testsupport;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.progress.ProgressEvent;
+import org.sustainlp.harness.progress.ProgressJson;
+import org.sustainlp.harness.report.ReportJson;
+import org.sustainlp.harness.report.RunReport;
+
+/**
+ * A harness that speaks the real one's command line and does nothing, in milliseconds.
+ *
+ * <p>The recipe says how it behaves: {@code fastformers-cpu} succeeds, {@code crash} exits with 1,
+ * {@code hang} never ends on its own, {@code refuse} writes a report of a failed run. {@code
+ * --max-train-steps N} makes a run N × 20 ms long.
+ */
+public final class FakeHarness {
+  private FakeHarness() {}
+
+  public static void main(String[] arguments) throws Exception {
+    List<String> words = Arrays.asList(arguments);
+    switch (words.get(0)) {
+      case "tasks" -> tasks(words);
+      case "recipes" -> System.out.println(RECIPES);
+      case "doctor" -> System.out.println("{\"cpu\": {\"name\": \"Test CPU\"}}");
+      case "run" -> run(words);
+      default -> System.exit(2);
+    }
+  }
+
+  private static final String RECIPES =
+      """
+      [{"id": "fastformers-cpu", "title": "FastFormers on CPU"}, {"id": "crash", "title": "Crash"},
+       {"id": "hang", "title": "Hang"}, {"id": "refuse", "title": "Refuse"}]""";
+
+  private static void tasks(List<String> words) throws IOException {
+    if (words.contains("practice")) {
+      Path folder = Path.of(option(words, "--to")).resolve("RTE");
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("val.jsonl"), "{}\n");
+      return;
+    }
+    System.out.println(
+        """
+        [{"id": "boolq", "title": "BoolQ"}, {"id": "cb", "title": "CommitmentBank"},
+         {"id": "rte", "title": "RTE"}, {"id": "wic", "title": "WiC"},
+         {"id": "axb", "title": "Broad diagnostic"}]""");
+  }
+
+  private static void run(List<String> words) throws Exception {
+    Thread watch = new Thread(FakeHarness::exitWithParent);
+    watch.setDaemon(true);
+    watch.start();
+    String task = option(words, "--task");
+    String recipe = option(words, "--recipe");
+    int steps = words.contains("--max-train-steps") ? number(words, "--max-train-steps") : 5;
+    for (int step = 0; step <= steps; step++) {
+      tell(0.8 * step / steps, task, "baseline", step, steps);
+      Thread.sleep(20);
+    }
+    switch (recipe) {
+      case "crash" -> {
+        System.err.println("java.lang.IllegalStateException: the tensor is not contiguous");
+        System.exit(1);
+      }
+      case "hang" -> Thread.sleep(60_000);
+      default -> finish(words, task, recipe);
+    }
+  }
+
+  private static void finish(List<String> words, String task, String recipe) throws IOException {
+    Path out = Path.of(option(words, "--out"));
+    boolean refused = recipe.equals("refuse");
+    RunReport report =
+        SampleReports.report(
+            task,
+            option(words, "--data").contains("practice") ? "practice" : "real",
+            refused
+                ? new RunReport.Failure("distill", task, "the training diverged: loss is NaN")
+                : null);
+    for (String stage : List.of("baseline", "quantize")) {
+      Path model = out.resolve("models").resolve(task).resolve(stage);
+      Files.createDirectories(model);
+      Files.writeString(model.resolve("model.onnx"), "onnx of " + stage);
+      Files.writeString(model.resolve("vocab.txt"), "[PAD]\n");
+    }
+    ReportJson.write(report, out.resolve("run-report.json"));
+    System.exit(refused ? 1 : 0);
+  }
+
+  private static void tell(double fraction, String task, String stage, long done, long total) {
+    @Nullable String message = done % 10 == 0 ? "step " + done + " of " + total : null;
+    System.err.println(
+        ProgressJson.write(
+            new ProgressEvent(
+                fraction,
+                task,
+                stage,
+                "fine-tuning",
+                done,
+                total,
+                "steps",
+                0.69 - 0.4 * done / Math.max(1, total),
+                0.02 * (total - done),
+                message)));
+  }
+
+  private static void exitWithParent() {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is ever sent: the end of the stream is the message.
+      }
+    } catch (IOException e) {
+      // A broken pipe says the same.
+    }
+    Runtime.getRuntime().halt(1);
+  }
+
+  private static int number(List<String> words, String name) {
+    return Integer.parseInt(option(words, name));
+  }
+
+  private static String option(List<String> words, String name) {
+    return words.get(words.indexOf(name) + 1);
+  }
+
+  static Map<String, String> configuration() {
+    return Map.of(
+        "sustainlp.harness.classpath",
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        "sustainlp.harness.main-class",
+        FakeHarness.class.getName(),
+        "sustainlp.harness.java-options",
+        "-Xmx64m,-XX:TieredStopAtLevel=1,-Xshare:auto");
+  }
+}

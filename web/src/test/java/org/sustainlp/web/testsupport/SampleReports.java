@@ -1,0 +1,102 @@
+package org.sustainlp.web.testsupport;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.report.RunReport;
+import org.sustainlp.harness.report.StageResult;
+
+/** Reports of runs that never happened. */
+public final class SampleReports {
+  private SampleReports() {}
+
+  public static RunReport report(
+      String task, String dataKind, RunReport.@Nullable Failure failure) {
+    return new RunReport(
+        RunReport.SCHEMA_VERSION,
+        failure == null ? RunReport.Status.SUCCEEDED : RunReport.Status.FAILED,
+        failure,
+        new RunReport.Plan(
+            "model",
+            "0".repeat(64),
+            "fastformers-cpu",
+            List.of(task),
+            "cpu",
+            1,
+            3,
+            null,
+            null,
+            dataKind,
+            "1".repeat(64)),
+        new RunReport.Environment(
+            "Test CPU",
+            "avx2",
+            2,
+            8L << 30,
+            null,
+            "Linux",
+            "17",
+            Map.of("onnxruntime", "1.29.0"),
+            "0.1.0",
+            false,
+            0.01),
+        List.of(new RunReport.TaskResult(task, "validation", 100, 0.5, ladder())),
+        null);
+  }
+
+  /** Five rungs that get faster, smaller and a little worse. */
+  public static List<StageResult> ladder() {
+    return List.of(
+        rung("baseline", "Submitted model, fp32", "fp32", 2.0, 40.0, 0.71, 440_000_000L, 1),
+        rung("dynamic-length", "Dynamic length", "fp32", 0.9, 18.5, 0.71, 440_000_000L, 2.22),
+        rung("distill", "Distilled to 6 layers", "fp32", 0.47, 9.6, 0.69, 270_000_000L, 4.26),
+        rung("quantize", "8-bit integers", "int8", 0.19, 4.1, 0.685, 68_000_000L, 10.5),
+        rung("multi-instance", "2 instances", "int8", 0.14, 3.3, 0.685, 68_000_000L, 14.3));
+  }
+
+  static StageResult rung(
+      String id,
+      String title,
+      String precision,
+      double seconds,
+      double joules,
+      double score,
+      long bytes,
+      double speedup) {
+    return new StageResult(
+        id,
+        title,
+        "onnxruntime",
+        precision,
+        "cpu",
+        2,
+        16,
+        List.of(2, 2),
+        List.of(32, 32),
+        bytes / 4,
+        bytes,
+        "2".repeat(64),
+        8,
+        1,
+        2,
+        128,
+        id.equals("baseline") ? "fixed" : "dynamic",
+        Map.of("accuracy", score),
+        score,
+        List.of(score - 0.06, score + 0.05),
+        3,
+        4,
+        new StageResult.Spread(seconds, seconds * 0.97, seconds * 1.06),
+        100 / seconds,
+        new StageResult.Percentiles(seconds * 80, seconds * 90, seconds * 130),
+        900L << 20,
+        new StageResult.EnergyResult(
+            joules, joules * 0.7, joules * 1.4, "estimated", List.of("load-model:2 cores"), 11.0),
+        joules / 3.6e6 * 400,
+        seconds / 100 * 1e8 / 3600 * 0.677,
+        new StageResult.Ratio(id.equals("baseline") ? null : 2.0, speedup),
+        new StageResult.Ratio(id.equals("baseline") ? null : 2.0, 40.0 / joules),
+        id.equals("distill") ? new StageResult.Making(61, 1200.0, 300) : null,
+        null);
+  }
+}
