@@ -26,8 +26,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  HarnessCommand harness(HarnessConfig config) {
-    return new HarnessCommand(config);
+  HarnessCommand harness(HarnessConfig config, StateConfig state) {
+    return new HarnessCommand(config, state.home());
   }
 
   @Produces

@@ -108,7 +108,7 @@ public final class StageRunner {
     int labels = inputs.task().labels().size();
     EncoderWeights start =
         ClassificationHead.attach(before.weights(), before.config(), labels, seed);
-    List<Encoded> training = trainingInputs(stage.training());
+    List<Encoded> training = trainingInputs(stage.training(), before.config());
     try (Encoder encoder = Encoder.of(before.config(), start, Device.cpu())) {
       int steps =
           FineTuning.run(
@@ -149,7 +149,7 @@ public final class StageRunner {
 
   private Importance importance(Stage.Prune stage, Candidate before) {
     progress.activity("computing importance");
-    List<Encoded> all = trainingInputs(stage.training());
+    List<Encoded> all = trainingInputs(stage.training(), before.config());
     int[] classes = inputs.trainingClasses();
     List<Integer> order =
         IntStream.range(0, all.size())
@@ -178,7 +178,7 @@ public final class StageRunner {
           Distillation.run(
               taught,
               teaching,
-              trainingInputs(training),
+              trainingInputs(training, start.config()),
               stateLossRatio,
               budget(training),
               seed,
@@ -198,9 +198,9 @@ public final class StageRunner {
     return maxTrainSteps == null ? recipe : recipe.atMost(maxTrainSteps);
   }
 
-  private List<Encoded> trainingInputs(TrainingBudget training) {
+  private List<Encoded> trainingInputs(TrainingBudget training, ModelConfig config) {
     try {
-      return inputs.trainingInputs(training.maxLength());
+      return inputs.trainingInputs(Math.min(training.maxLength(), config.positions()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + inputs.tokenizer(), e);
     }

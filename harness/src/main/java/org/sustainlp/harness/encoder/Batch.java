@@ -52,6 +52,16 @@ public record Batch(NDArray ids, NDArray types, NDArray mask, NDArray attentionB
     return inputs.stream().mapToInt(Encoded::length).max().orElseThrow();
   }
 
+  /**
+   * A number to multiply with, alive as long as the batch.
+   *
+   * <p>DJL's arithmetic with a Java number frees the number's memory at once, though the backward
+   * pass still reads it: when the garbage collector runs in between, gradients are garbage.
+   */
+  public NDArray scalar(double value) {
+    return ids.getManager().create((float) value);
+  }
+
   public int rows() {
     return (int) ids.getShape().get(0);
   }

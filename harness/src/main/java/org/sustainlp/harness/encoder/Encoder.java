@@ -107,7 +107,8 @@ public final class Encoder implements AutoCloseable {
     NDArray query = split(linear(name + ".self.query", states), heads);
     NDArray key = split(linear(name + ".self.key", states), heads);
     NDArray value = split(linear(name + ".self.value", states), heads);
-    NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).div(Math.sqrt(config.headSize()));
+    NDArray scale = batch.scalar(1 / Math.sqrt(config.headSize()));
+    NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).mul(scale);
     NDArray probabilities = dropout(scores.add(batch.attentionBias()).softmax(-1), training);
     NDArray context = probabilities.matMul(value);
     if (gates != null) {

@@ -44,6 +44,10 @@ public final class OnnxModel implements AutoCloseable {
    * @throws IOException when the file cannot be read or is no such graph
    */
   public static OnnxModel load(Path file, int threads) throws IOException {
+    // DJL would load PyTorch beside it for array operations we do not use: more memory, and two
+    // native
+    // runtimes in one process that have been seen to crash.
+    System.setProperty("ai.djl.onnx.disable_alternative", "true");
     // DJL's engine makes the process's only OrtEnvironment, so it must come before SessionOptions.
     Engine.getEngine("OnnxRuntime");
     Model model = Model.newInstance("model", "OnnxRuntime");

@@ -2,10 +2,13 @@ package org.sustainlp.harness.measuring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import org.sustainlp.harness.encoding.Encoded;
 import org.sustainlp.harness.inference.Classifier;
 import org.sustainlp.harness.inference.Serving;
@@ -29,9 +32,20 @@ public final class MeasuringMain {
   public static void main(String[] args) throws IOException {
     ParentWatch.exitWithParent();
     Request request = JSON.readValue(Path.of(args[0]).toFile(), Request.class);
-    JSON.writeValue(Path.of(args[1]).toFile(), measure(request));
-    // PyTorch's and ONNX Runtime's threads are no daemons of ours: leave without waiting for them.
-    System.exit(0);
+    Path half = Path.of(args[1] + ".part");
+    JSON.writeValue(half.toFile(), measure(request));
+    Files.move(half, Path.of(args[1]), StandardCopyOption.ATOMIC_MOVE);
+    waitToBeEnded();
+  }
+
+  /**
+   * The parent ends this process once it has the answer: left to itself it may crash in the native
+   * engines' exit handlers, with all work done.
+   */
+  private static void waitToBeEnded() {
+    while (true) {
+      LockSupport.park();
+    }
   }
 
   private static Measurement measure(Request request) throws IOException {

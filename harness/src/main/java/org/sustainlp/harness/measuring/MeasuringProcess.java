@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.sustainlp.harness.encoding.Encoded;
 import org.sustainlp.harness.inference.Serving;
 
@@ -19,6 +22,9 @@ import org.sustainlp.harness.inference.Serving;
 public final class MeasuringProcess {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Far longer than the look itself takes, so that looking costs the measured process nothing. */
+  private static final long LOOK_EVERY_MILLIS = 50;
 
   private MeasuringProcess() {}
 
@@ -52,38 +58,58 @@ public final class MeasuringProcess {
           request.toFile(),
           new Request(
               modelFolder.toAbsolutePath().toString(), inputFile.toString(), serving, protocol));
-      run(List.of(request.toString(), answer.toString()), serving, scratch.resolve("log.txt"));
+      run(request, answer, serving, scratch.resolve("log.txt"));
       return JSON.readValue(answer.toFile(), Measurement.class);
     } finally {
       deleteAll(scratch);
     }
   }
 
-  private static void run(List<String> arguments, Serving serving, Path log) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC", "-Xms32m", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10"));
-    command.addAll(ChildJvm.properties());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(MeasuringMain.class.getName());
-    command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectOutput(log.toFile());
+  private static void run(Path request, Path answer, Serving serving, Path log) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command(request, answer));
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    // Not as an option: ONNX Runtime 1.29 reads the command line with a recursive regular
+    // expression
+    // and overflows the stack on one of some kilobytes.
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(serving.threads()));
     Process process = builder.start();
     try {
-      int exitCode = process.waitFor();
-      if (exitCode != 0) {
-        throw new Died(exitCode, tail(log));
+      boolean ended = false;
+      while (!ended && !Files.exists(answer)) {
+        ended = process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      if (!Files.exists(answer)) {
+        throw new Died(process.exitValue(), tail(log));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while measuring", e);
     } finally {
-      process.destroyForcibly();
+      end(process);
     }
+  }
+
+  private static List<String> command(Path request, Path answer) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC", "-Xms32m", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10"));
+    // What ONNX Runtime unpacks and what a crash leaves go with the folder.
+    command.add("-Djava.io.tmpdir=" + answer.getParent());
+    command.add("-XX:ErrorFile=" + answer.resolveSibling("crash.txt"));
+    command.addAll(ChildJvm.properties());
+    command.add(MeasuringMain.class.getName());
+    command.add(request.toString());
+    command.add(answer.toString());
+    return command;
+  }
+
+  /** Ends the process and waits for it, so that its folder can be deleted. */
+  private static void end(Process process) {
+    process.destroyForcibly();
+    process.onExit().join();
   }
 
   private static String tail(Path log) throws IOException {
@@ -92,11 +118,10 @@ public final class MeasuringProcess {
   }
 
   private static void deleteAll(Path folder) throws IOException {
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
-    Files.delete(folder);
   }
 }

@@ -53,8 +53,9 @@ public final class ReportText {
         result.majorityScore() == null
             ? ""
             : String.format(Locale.ROOT, "; majority class scores %.3f", result.majorityScore()));
-    line(text, ROW, "", "score", "95 %", "ms per", "", "J per", "", "model", "USD per");
-    line(text, ROW, "stage", "", "interval", "example", "speed", "1,000", "energy", "MiB", "100 M");
+    line(text, ROW, "", "score", "95 %", "ms per", "", "J per", "", "model", "USD");
+    line(
+        text, ROW, "stage", "", "interval", "example", "speed", "1,000", "energy", "MiB", "/100 M");
     for (StageResult stage : result.stages()) {
       line(
           text,

@@ -47,16 +47,15 @@ public final class Distillation {
           NDArray states =
               meanSquare(output.embedded(), taught.embedded(), batch)
                   .add(meanSquare(output.last(), taught.last(), batch));
-          return soft.add(states.mul((float) ratio));
+          return soft.add(states.mul(batch.scalar(ratio)));
         };
     return new TrainingLoop(budget, seed, watch).train(student, inputs, objective);
   }
 
   /** Mean over real tokens and their components of the squared difference. */
   private static NDArray meanSquare(NDArray student, NDArray teacher, Batch batch) {
+    long hidden = student.getShape().get(2);
     NDArray difference = student.sub(teacher).mul(batch.mask().expandDims(-1));
-    // float, not long or double: two arrays without dimensions would become one of the wider type.
-    float hidden = student.getShape().get(2);
-    return difference.square().sum().div(batch.mask().sum().mul(hidden));
+    return difference.square().sum().div(batch.mask().sum().mul(batch.scalar(hidden)));
   }
 }

@@ -21,8 +21,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response refused(Refused refusal, UriInfo uri) {
-    return answer(
-        ProblemDetail.of(refusal.status(), refusal.detail(), refusal.problems()), uri);
+    return answer(ProblemDetail.of(refusal.status(), refusal.detail(), refusal.problems()), uri);
   }
 
   @ServerExceptionMapper

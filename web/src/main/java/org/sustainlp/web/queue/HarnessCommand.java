@@ -15,9 +15,14 @@ public final class HarnessCommand {
   private static final String LIBRARIES = "harness/target/lib";
 
   private final HarnessConfig config;
+  private final Path home;
 
-  public HarnessCommand(HarnessConfig config) {
+  /**
+   * @param home the child's home too: its caches and its signing key
+   */
+  public HarnessCommand(HarnessConfig config, Path home) {
     this.config = config;
+    this.home = home;
   }
 
   /**
@@ -27,6 +32,7 @@ public final class HarnessCommand {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(config.javaOptions().orElse(List.of()));
+    command.add("-Dsustainlp.home=" + home.toAbsolutePath());
     command.add("-cp");
     command.add(
         config
