@@ -1,0 +1,27 @@
+package org.sustainlp.web.testsupport;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Lets the application start the harness that this build has just made, not a fake of it. */
+public class RealHarness implements QuarkusTestProfile {
+
+  private static final Path TARGET =
+      Path.of("..", "harness", "target").toAbsolutePath().normalize();
+
+  /** The harness and everything it needs at run time. */
+  public static String classpath() {
+    return TARGET.resolve("sustainlp-harness-0.1.0-SNAPSHOT.jar")
+        + File.pathSeparator
+        + TARGET.resolve("lib")
+        + File.separator
+        + "*";
+  }
+
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    return Map.of("sustainlp.harness.classpath", classpath());
+  }
+}
