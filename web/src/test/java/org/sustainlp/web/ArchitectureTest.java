@@ -114,4 +114,28 @@ class ArchitectureTest {
                             "org.sustainlp.harness.report..", "org.sustainlp.harness.progress.."))))
         .check(classes);
   }
+
+  @Test
+  void meters_and_statistics_know_nothing_else_of_ours() {
+    noClasses()
+        .that(resideInAnyPackage("org.sustainlp.harness.meter..", "org.sustainlp.harness.stats.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.sustainlp..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "org.sustainlp.harness.meter..", "org.sustainlp.harness.stats.."))))
+        .check(classes);
+  }
+
+  @Test
+  void the_measuring_process_never_sees_text_or_labels() {
+    noClasses()
+        .that(resideInAPackage("org.sustainlp.harness.measuring.."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.sustainlp.tasks..")
+        .check(classes);
+  }
 }

@@ -33,6 +33,8 @@ final class Home {
     setUnlessSet("ENGINE_CACHE_DIR", cache().resolve("djl").toAbsolutePath().toString());
     setUnlessSet("ai.djl.offline", "true");
     setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    // DJL warns four times where CUDA's tools are installed without a GPU.
+    setUnlessSet("org.slf4j.simpleLogger.log.ai.djl.util.cuda", "error");
   }
 
   private static void setUnlessSet(String name, String value) {

@@ -21,6 +21,7 @@ import org.sustainlp.submissions.InvalidSubmission;
 import org.sustainlp.submissions.ModelFolder;
 import org.sustainlp.submissions.Problem;
 import org.sustainlp.submissions.Submissions;
+import org.sustainlp.submissions.starter.StarterModels;
 import org.sustainlp.tasks.DataFault;
 import org.sustainlp.tasks.Split;
 import org.sustainlp.tasks.Task;
@@ -170,7 +171,7 @@ final class RunCommand implements Callable<Integer> {
       throw new InvalidSubmission(problems);
     }
     return new RunPlan(
-        model,
+        StarterModels.isStarter(model) ? model : String.valueOf(Path.of(model).getFileName()),
         folder,
         chosen,
         chosenTasks,
