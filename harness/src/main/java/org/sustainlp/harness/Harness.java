@@ -121,8 +121,10 @@ public final class Harness {
     try {
       climb(inputs, ladder);
       return null;
-    } catch (IOException | RuntimeException e) {
-      return new RunReport.Failure(currentStage, task.id(), String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
+      // Out of memory or an engine that cannot be loaded ends the run too: what is done is kept.
+      progress.failed(e);
+      return new RunReport.Failure(currentStage, task.id(), reason(e));
     } finally {
       results.add(
           new RunReport.TaskResult(
@@ -191,6 +193,12 @@ public final class Harness {
     return limit == null || limit >= split.examples().size()
         ? split.examples()
         : split.examples().subList(0, limit);
+  }
+
+  private static String reason(Throwable problem) {
+    boolean told = problem instanceof IOException || problem instanceof RuntimeException;
+    String message = problem.getMessage();
+    return told && message != null ? message : problem.toString();
   }
 
   private static String summary(StageResult result) {

@@ -96,6 +96,11 @@ final class Ladder {
   }
 
   private Label answer(float[] logits) {
+    for (float logit : logits) {
+      if (!Float.isFinite(logit)) {
+        throw new IllegalStateException("the model's answer is not a number: it cannot be scored");
+      }
+    }
     int best =
         IntStream.range(0, logits.length)
             .reduce((a, b) -> logits[b] > logits[a] ? b : a)

@@ -59,6 +59,7 @@ class RealHarnessTest {
         chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
       Page page = context.newPage();
       page.navigate(root + "submit");
+      assertThat(page.locator("#archive").count()).as(page.content()).isEqualTo(1);
       page.locator("#archive").setInputFiles(archive);
       page.getByText("Limits for a shorter run").click();
       page.getByLabel("Training steps, at most").fill("2");

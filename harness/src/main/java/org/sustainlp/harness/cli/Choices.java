@@ -47,6 +47,9 @@ final class Choices {
       }
       task.ifPresent(found::add);
     }
+    if (ids.isEmpty()) {
+      problems.add(new Problem("--task", "it names no task", "Name one, for example cb."));
+    }
     return found;
   }
 

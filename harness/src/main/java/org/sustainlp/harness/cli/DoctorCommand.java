@@ -43,6 +43,8 @@ final class DoctorCommand implements Callable<Integer> {
         "os", machine.os(),
         "jvm", machine.jvm(),
         "home", Home.dir().toAbsolutePath().toString(),
+        "data", System.getenv("SUSTAINLP_DATA"),
+        "sandbox", null,
         "energy", List.of(counters(), model(machine)));
   }
 

@@ -48,11 +48,11 @@ public final class Main implements Runnable {
       names = "--debug",
       scope = ScopeType.INHERIT,
       description = "Print the stack trace of an unexpected error.")
-  @SuppressWarnings("UnusedVariable") // read from the parsed arguments, whatever failed
   private boolean debug;
 
   public static void main(String[] args) {
     Home.settleEngines();
+    Home.sweep();
     // Native engines keep threads of their own: leave with the code, not when they end.
     System.exit(commandLine().execute(args));
   }
@@ -64,6 +64,10 @@ public final class Main implements Runnable {
     commandLine.setParameterExceptionHandler(Main::wrongUsage);
     commandLine.setExecutionExceptionHandler(Main::failed);
     return commandLine;
+  }
+
+  boolean debug() {
+    return debug;
   }
 
   @Override

@@ -19,12 +19,12 @@ enum ProgressForm {
   Open open() {
     return switch (this) {
       case TERMINAL -> new TerminalProgress(System.err, System.console() != null);
-      case JSON -> silent(event -> System.err.println(ProgressJson.write(event)));
-      case NONE -> silent(ProgressSink.NONE);
+      case JSON -> quiet(event -> System.err.println(ProgressJson.write(event)));
+      case NONE -> quiet(ProgressSink.NONE);
     };
   }
 
-  private static Open silent(ProgressSink sink) {
+  private static Open quiet(ProgressSink sink) {
     return new Open() {
       @Override
       public void accept(ProgressEvent event) {

@@ -12,6 +12,8 @@ import org.sustainlp.harness.Harness;
 import org.sustainlp.harness.RunPlan;
 import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.machine.ParentWatch;
+import org.sustainlp.harness.progress.ProgressEvent;
+import org.sustainlp.harness.progress.ProgressSink;
 import org.sustainlp.harness.recipe.Recipe;
 import org.sustainlp.harness.report.ReportJson;
 import org.sustainlp.harness.report.ReportText;
@@ -27,8 +29,11 @@ import org.sustainlp.tasks.Split;
 import org.sustainlp.tasks.Task;
 import org.sustainlp.tasks.UnreadableData;
 import org.sustainlp.tasks.data.TaskData;
+import org.sustainlp.tasks.practice.PracticeData;
+import org.sustainlp.tasks.practice.Sizes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** One run without a database: reads, checks everything, then starts. */
 @Command(
@@ -74,10 +79,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      required = true,
       paramLabel = "DIR",
-      description = "The tasks' data in the official layout (CB/train.jsonl ...).")
-  private Path data;
+      description = {
+        "The tasks' data in the official layout (CB/train.jsonl ...);",
+        "default: $SUSTAINLP_DATA, else practice data."
+      })
+  private @Nullable Path data;
 
   @Option(
       names = "--out",
@@ -129,6 +136,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--exit-with-parent", hidden = true)
   private boolean exitWithParent;
 
+  @ParentCommand private Main main;
+
+  private @Nullable Throwable cause;
+
   @Override
   public Integer call() throws IOException {
     if (exitWithParent) {
@@ -136,15 +147,66 @@ final class RunCommand implements Callable<Integer> {
     }
     RunPlan plan = plan();
     Files.createDirectories(plan.out());
+    Signing.prepare(Home.keys());
+    RunReport report;
     try (ProgressForm.Open sink = progress.open()) {
-      RunReport report = Harness.run(plan, Machine.here(), sink);
-      RunReport signed = Signing.sign(report, Home.keys());
-      ReportJson.write(signed, plan.out().resolve("run-report.json"));
-      sink.close();
-      System.out.print(ReportText.of(signed));
-      System.out.println("report: " + plan.out().resolve("run-report.json"));
-      return signed.status() == RunReport.Status.SUCCEEDED ? 0 : 1;
+      report = Harness.run(plan, Machine.here(), new Remembering(sink));
     }
+    Path file = plan.out().resolve("run-report.json");
+    ReportJson.write(report, file);
+    ReportJson.write(Signing.sign(report, Home.keys()), file);
+    System.out.print(ReportText.of(report));
+    System.out.println("report: " + file);
+    return report.failure() == null ? 0 : failed(report.failure());
+  }
+
+  private int failed(RunReport.Failure failure) {
+    System.err.println(
+        "the run failed in stage "
+            + failure.stage()
+            + " of "
+            + failure.task()
+            + ": "
+            + failure.detail());
+    if (cause != null && main.debug()) {
+      cause.printStackTrace();
+    }
+    return 1;
+  }
+
+  /** Passes events on and keeps what stopped the run, for {@code --debug}. */
+  private final class Remembering implements ProgressSink {
+    private final ProgressSink shown;
+
+    Remembering(ProgressSink shown) {
+      this.shown = shown;
+    }
+
+    @Override
+    public void accept(ProgressEvent event) {
+      shown.accept(event);
+    }
+
+    @Override
+    public void failed(Throwable problem) {
+      cause = problem;
+    }
+  }
+
+  /** The folder named, or the user's usual one, or practice data made for the occasion. */
+  private Path dataFolder() {
+    String usual = System.getenv("SUSTAINLP_DATA");
+    if (data != null) {
+      return data;
+    }
+    if (usual != null && !usual.isBlank()) {
+      return Path.of(usual);
+    }
+    Path practice = Home.dir().resolve("practice-data");
+    if (!TaskData.at(practice).isPractice()) {
+      PracticeData.write(practice, 1, Sizes.DEFAULT);
+    }
+    return practice;
   }
 
   /** Everything that can be wrong is looked for before the user hears of any of it. */
@@ -163,7 +225,7 @@ final class RunCommand implements Callable<Integer> {
     } catch (InvalidSubmission invalid) {
       problems.addAll(invalid.problems());
     }
-    TaskData taskData = TaskData.at(data);
+    TaskData taskData = TaskData.at(dataFolder());
     for (Task task : chosenTasks) {
       check(taskData, task, problems);
     }

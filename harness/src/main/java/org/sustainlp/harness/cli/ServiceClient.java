@@ -3,6 +3,7 @@ package org.sustainlp.harness.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,12 +98,15 @@ final class ServiceClient {
     HttpResponse<InputStream> response = send(request, HttpResponse.BodyHandlers.ofInputStream());
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+      checked(response, id);
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("data:")) {
           JsonNode event = JSON.readTree(line.substring("data:".length()));
           sink.accept(event(event));
         }
       }
+    } catch (HttpTimeoutException | EOFException e) {
+      // The caller looks whether the run has ended and comes back if not.
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.report.ReportText;
@@ -90,10 +91,9 @@ final class SubmitCommand implements Callable<Integer> {
       System.err.println("submission " + created.path("submissionId").asText());
       boolean succeeded = true;
       for (String run : runs) {
+        System.out.println(run);
         if (wait) {
           succeeded &= follow(service, run);
-        } else {
-          System.out.println(run);
         }
       }
       return succeeded ? 0 : 1;
@@ -128,6 +128,9 @@ final class SubmitCommand implements Callable<Integer> {
     return fields;
   }
 
+  /** A stream of events ends when it has been silent for long; the run's state is what counts. */
+  private static final Set<String> ONGOING = Set.of("queued", "running");
+
   private String shortName() {
     String last = String.valueOf(Path.of(model.replace("starter:", "")).getFileName());
     return last.replaceAll("\\.(tar\\.gz|tgz|zip)$", "");
@@ -141,10 +144,13 @@ final class SubmitCommand implements Callable<Integer> {
 
   private static boolean follow(ServiceClient service, String run)
       throws IOException, InterruptedException {
-    try (TerminalProgress progress = new TerminalProgress(System.err, System.console() != null)) {
-      service.events(run, progress);
-    }
     JsonNode state = service.run(run);
+    try (TerminalProgress progress = new TerminalProgress(System.err, System.console() != null)) {
+      while (ONGOING.contains(state.path("state").asText())) {
+        service.events(run, progress);
+        state = service.run(run);
+      }
+    }
     if (state.path("state").asText().equals("succeeded")) {
       RunReport report = service.report(run);
       System.out.print(ReportText.of(report));

@@ -28,7 +28,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunReport report = read();
-    if (!Signing.verify(report)) {
+    if (!Signing.verify(Files.readString(file))) {
       throw invalid("its signature does not fit its content", "Get the report from its source.");
     }
     int checked = 0;
@@ -37,7 +37,10 @@ final class VerifyCommand implements Callable<Integer> {
         checked += check(result.task(), stage);
       }
     }
+    RunReport.Signature signature = report.signature();
     System.out.println("the signature is right; " + checked + " model digests are right");
+    System.out.println(
+        "signed with the public key " + (signature == null ? "" : signature.publicKey()));
     return 0;
   }
 

@@ -29,13 +29,20 @@ public final class MeasuringMain {
   /**
    * @param args the request's file and the file to write the measurement to
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     ParentWatch.exitWithParent();
-    Request request = JSON.readValue(Path.of(args[0]).toFile(), Request.class);
-    Path half = Path.of(args[1] + ".part");
-    JSON.writeValue(half.toFile(), measure(request));
-    Files.move(half, Path.of(args[1]), StandardCopyOption.ATOMIC_MOVE);
-    waitToBeEnded();
+    try {
+      Request request = JSON.readValue(Path.of(args[0]).toFile(), Request.class);
+      Path half = Path.of(args[1] + ".part");
+      JSON.writeValue(half.toFile(), measure(request));
+      Files.move(half, Path.of(args[1]), StandardCopyOption.ATOMIC_MOVE);
+      waitToBeEnded();
+    } catch (IOException | RuntimeException | Error e) {
+      e.printStackTrace();
+      // Last, so that the parent, which keeps the end of this log, sees what it was.
+      System.err.println(e);
+      Runtime.getRuntime().halt(1);
+    }
   }
 
   /**

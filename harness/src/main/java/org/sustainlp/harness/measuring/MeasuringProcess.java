@@ -23,6 +23,11 @@ public final class MeasuringProcess {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static String last(String lines) {
+    List<String> all = lines.strip().lines().toList();
+    return all.get(all.size() - 1);
+  }
+
   /** Far longer than the look itself takes, so that looking costs the measured process nothing. */
   private static final long LOOK_EVERY_MILLIS = 50;
 
@@ -36,7 +41,7 @@ public final class MeasuringProcess {
       super(
           "the measuring process ended "
               + (exitCode > 128 ? "by signal " + (exitCode - 128) : "with exit code " + exitCode)
-              + (lastLines.isBlank() ? "" : ": " + lastLines.strip()));
+              + (lastLines.isBlank() ? "" : ": " + last(lastLines)));
     }
   }
 

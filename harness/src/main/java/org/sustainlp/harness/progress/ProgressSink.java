@@ -6,4 +6,7 @@ public interface ProgressSink {
   ProgressSink NONE = event -> {};
 
   void accept(ProgressEvent event);
+
+  /** What stopped a stage, for whoever wants the stack trace. */
+  default void failed(Throwable problem) {}
 }

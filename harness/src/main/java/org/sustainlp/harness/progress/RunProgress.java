@@ -54,6 +54,11 @@ public final class RunProgress {
     activity("measuring");
   }
 
+  /** A stage could not be finished. */
+  public void failed(Throwable problem) {
+    sink.failed(problem);
+  }
+
   /** A line for the log. */
   public void message(String message) {
     send("", 0, 0, "", null, null, message);

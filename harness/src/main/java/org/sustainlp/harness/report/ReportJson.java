@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +30,13 @@ public final class ReportJson {
               JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
           .build();
 
+  private static final ObjectMapper TREE =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+          .build();
+
   private ReportJson() {}
 
   /** Indented by two spaces with {@code \n} line ends on every system. */
@@ -41,13 +51,16 @@ public final class ReportJson {
     }
   }
 
-  /** One line, no spaces: the bytes that are signed. */
-  public static byte[] canonical(RunReport report) {
-    try {
-      return JSON.writeValueAsString(report.signed(null)).getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a report is always writable", e);
+  /**
+   * The bytes that are signed: every field of the text but {@code signature}, also those this
+   * version does not know, on one line in alphabetical order with their numbers as written.
+   */
+  public static byte[] canonical(String json) throws IOException {
+    JsonNode tree = TREE.readTree(json);
+    if (tree instanceof ObjectNode report) {
+      report.remove("signature");
     }
+    return TREE.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
   }
 
   /**

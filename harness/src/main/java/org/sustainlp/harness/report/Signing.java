@@ -3,6 +3,7 @@ package org.sustainlp.harness.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -19,13 +20,26 @@ import java.util.Set;
 /**
  * Ed25519 signatures (RFC 8032) over reports, by a key pair that is made on first use and kept.
  *
- * <p>What is signed is {@link ReportJson#canonical}: the report without its signature, on one line.
+ * <p>What is signed is {@link ReportJson#canonical}: the text of the report without its signature.
  */
 public final class Signing {
 
   private static final String ALGORITHM = "Ed25519";
 
   private Signing() {}
+
+  /**
+   * Makes the key pair if there is none, so that a run finds out before it starts.
+   *
+   * @param keys its folder
+   */
+  public static void prepare(Path keys) throws IOException {
+    try {
+      keyPair(keys);
+    } catch (GeneralSecurityException e) {
+      throw new IOException("cannot use the keys in " + keys + ": " + e.getMessage(), e);
+    }
+  }
 
   /**
    * @param keys the folder of the key pair; made when missing
@@ -36,7 +50,7 @@ public final class Signing {
       KeyPair pair = keyPair(keys);
       java.security.Signature signer = java.security.Signature.getInstance(ALGORITHM);
       signer.initSign(pair.getPrivate());
-      signer.update(ReportJson.canonical(report));
+      signer.update(ReportJson.canonical(ReportJson.write(report)));
       Base64.Encoder base64 = Base64.getEncoder();
       return report.signed(
           new RunReport.Signature(
@@ -48,16 +62,22 @@ public final class Signing {
     }
   }
 
-  /** Whether the report is what its signature was made over; false without a signature. */
-  public static boolean verify(RunReport report) {
-    RunReport.Signature signature = report.signature();
+  /**
+   * Whether a report is what its signature was made over; false without a signature. Anybody can
+   * sign with a key of their own: whose key it is, the reader must know.
+   *
+   * @param json the report as it was published, unknown fields included
+   * @throws IOException when the text is not a report
+   */
+  public static boolean verify(String json) throws IOException {
+    RunReport.Signature signature = ReportJson.read(json).signature();
     if (signature == null || !ALGORITHM.equals(signature.algorithm())) {
       return false;
     }
     try {
       java.security.Signature verifier = java.security.Signature.getInstance(ALGORITHM);
       verifier.initVerify(publicKey(Base64.getDecoder().decode(signature.publicKey())));
-      verifier.update(ReportJson.canonical(report));
+      verifier.update(ReportJson.canonical(json));
       return verifier.verify(Base64.getDecoder().decode(signature.value()));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return false;
@@ -66,19 +86,32 @@ public final class Signing {
 
   private static KeyPair keyPair(Path keys) throws IOException, GeneralSecurityException {
     Path secret = keys.resolve("report-signing.key");
-    Path open = keys.resolve("report-signing.pub");
     if (!Files.exists(secret)) {
-      KeyPair made = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
       Files.createDirectories(keys);
-      Files.write(open, made.getPublic().getEncoded());
-      createSecret(secret);
-      Files.write(secret, made.getPrivate().getEncoded());
-      return made;
+      make(secret);
     }
+    // One file holds both keys, so that two first runs at once cannot leave halves of two pairs.
+    List<String> lines = Files.readAllLines(secret);
+    Base64.Decoder base64 = Base64.getDecoder();
     PrivateKey privateKey =
         KeyFactory.getInstance(ALGORITHM)
-            .generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(secret)));
-    return new KeyPair(publicKey(Files.readAllBytes(open)), privateKey);
+            .generatePrivate(new PKCS8EncodedKeySpec(base64.decode(lines.get(0))));
+    return new KeyPair(publicKey(base64.decode(lines.get(1))), privateKey);
+  }
+
+  /** Written beside itself and moved: the file is there whole or not at all. */
+  private static void make(Path secret) throws IOException, GeneralSecurityException {
+    KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+    Base64.Encoder base64 = Base64.getEncoder();
+    Path half = secret.resolveSibling("report-signing." + ProcessHandle.current().pid() + ".part");
+    Files.deleteIfExists(half);
+    createSecret(half);
+    Files.write(
+        half,
+        List.of(
+            base64.encodeToString(pair.getPrivate().getEncoded()),
+            base64.encodeToString(pair.getPublic().getEncoded())));
+    Files.move(half, secret, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static PublicKey publicKey(byte[] encoded) throws GeneralSecurityException {

@@ -12,8 +12,8 @@ import org.sustainlp.harness.encoding.Encoded;
 /** What the teacher says to a batch of the training split; it runs without dropout. */
 interface TeacherAnswers {
 
-  /** Cached states larger than this are asked for anew in every step instead. */
-  long CACHE_LIMIT_BYTES = 1L << 30;
+  /** Cached states larger than this share of the heap are asked for anew in every step instead. */
+  double CACHED_SHARE_OF_HEAP = 0.2;
 
   /** Padded as the batch is; padding holds anything. */
   Encoder.Output to(Batch batch, int[] indices);
@@ -24,7 +24,7 @@ interface TeacherAnswers {
   static TeacherAnswers of(Encoder teacher, List<Encoded> inputs) {
     long tokens = inputs.stream().mapToLong(Encoded::length).sum();
     long bytes = tokens * teacher.config().hidden() * 2 * Float.BYTES;
-    if (bytes > CACHE_LIMIT_BYTES) {
+    if (bytes > CACHED_SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()) {
       return (batch, indices) -> teacher.forward(batch);
     }
     return Remembered.ask(teacher, inputs);

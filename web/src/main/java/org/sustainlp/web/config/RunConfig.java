@@ -15,10 +15,10 @@ public interface RunConfig {
   OptionalInt limit();
 
   /** Measured passes per stage. */
-  @WithDefault("3")
+  @WithDefault("5")
   int repetitions();
 
   /** The seed every source of chance is derived from. */
-  @WithDefault("1")
+  @WithDefault("42")
   long seed();
 }

@@ -14,7 +14,7 @@ public interface WorkerConfig {
   @WithDefault("true")
   boolean enabled();
 
-  /** Told apart from other workers by this, also after a restart; the host's name when absent. */
+  /** Shown beside a run; the host's name when absent. */
   Optional<String> name();
 
   /** Devices this worker takes runs for. */

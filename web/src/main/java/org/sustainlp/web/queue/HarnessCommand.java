@@ -12,6 +12,10 @@ import org.sustainlp.web.config.HarnessConfig;
 /** The command line that starts the harness as a JVM of its own. */
 public final class HarnessCommand {
   private static final String JAR = "harness/target/sustainlp-harness-0.1.0-SNAPSHOT.jar";
+
+  /** As the launcher: several copies of the weights lie in it. */
+  private static final String HEAP = "-XX:MaxRAMPercentage=40";
+
   private static final String LIBRARIES = "harness/target/lib";
 
   private final HarnessConfig config;
@@ -31,6 +35,7 @@ public final class HarnessCommand {
   public List<String> of(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add(HEAP);
     command.addAll(config.javaOptions().orElse(List.of()));
     command.add("-Dsustainlp.home=" + home.toAbsolutePath());
     command.add("-cp");

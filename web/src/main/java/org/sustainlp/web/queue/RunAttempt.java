@@ -64,12 +64,16 @@ final class RunAttempt {
       if (!claims.startsOn(run, source.practice())) {
         return;
       }
+      boolean ended;
       try (HarnessProcess process = HarnessProcess.start(command(source.folder()), folder)) {
-        if (follow(process, stopping)) {
+        ended = follow(process, stopping);
+        if (ended) {
           end(process.exit());
-        } else if (stopping.getAsBoolean()) {
-          claims.giveBack(run);
         }
+      }
+      if (!ended && stopping.getAsBoolean()) {
+        // Only now: another worker may start at once, in the same folder.
+        claims.giveBack(run);
       }
     } catch (IOException | HarnessMissing e) {
       claims.fail(run, "The run could not be started: " + e.getMessage(), null, clock.instant());

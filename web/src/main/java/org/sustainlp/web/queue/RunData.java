@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sustainlp.tasks.data.TaskData;
 
 /** Which data a run reads: the official files where they are, else generated practice data. */
 final class RunData {
@@ -34,7 +35,7 @@ final class RunData {
    */
   Source of(String task) throws IOException, InterruptedException {
     if (official.isPresent() && has(official.get(), task)) {
-      return new Source(official.get(), false);
+      return new Source(official.get(), TaskData.at(official.get()).isPractice());
     }
     makePractice();
     return new Source(practice, true);

@@ -40,11 +40,10 @@ public final class RunQueue {
     return claims.claim(worker, devices, clock.instant());
   }
 
-  /** What this worker held when it died and what silent workers hold is queued again. */
-  void recover(String worker, int attempts) {
-    claims.recover(worker, attempts, clock.instant());
-  }
-
+  /**
+   * What silent workers hold is queued again. Never by name: two workers of one host share theirs,
+   * and one's start must not take the other's run.
+   */
   void recoverSilent(Duration silence, int attempts) {
     claims.recoverSilentSince(clock.instant().minus(silence), attempts, clock.instant());
   }

@@ -52,9 +52,8 @@ public final class RunWorker {
     this.clock = clock;
   }
 
-  /** Queues again what this worker held when it last died, then starts to work. */
+  /** Starts to work; what a worker held when it died is queued again once it has been silent. */
   synchronized void start() {
-    queue.recover(name, config.attempts());
     Thread worker = new Thread(this::work, "run-worker");
     worker.start();
     thread = worker;

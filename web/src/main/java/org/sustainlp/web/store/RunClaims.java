@@ -134,11 +134,6 @@ public class RunClaims {
         == 1;
   }
 
-  /** Queues again what this worker held when it died; runs lost too often fail. */
-  public int recover(String worker, int attempts, Instant now) {
-    return recover("worker = :criterion", worker, attempts, now);
-  }
-
   /** Queues again what has shown no sign of life since; runs lost too often fail. */
   public int recoverSilentSince(Instant limit, int attempts, Instant now) {
     return recover("heartbeat_at < :criterion", limit, attempts, now);

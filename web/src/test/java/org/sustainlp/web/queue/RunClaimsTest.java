@@ -74,10 +74,10 @@ class RunClaimsTest {
     queue("cpu", "rte");
     Run run = claims.claim("a", CPU, NOW).orElseThrow();
     for (int loss = 1; loss < 3; loss++) {
-      claims.recover("a", 3, NOW);
+      claims.recoverSilentSince(NOW.plusSeconds(1), 3, NOW);
       assertThat(claims.claim("a", CPU, NOW)).map(Run::id).hasValue(run.id());
     }
-    claims.recover("a", 3, NOW);
+    claims.recoverSilentSince(NOW.plusSeconds(1), 3, NOW);
 
     Run failed = runs.find(run.id()).orElseThrow();
     assertThat(failed.state()).isEqualTo(RunState.FAILED);

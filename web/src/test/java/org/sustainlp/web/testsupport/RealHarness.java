@@ -22,6 +22,10 @@ public class RealHarness implements QuarkusTestProfile {
 
   @Override
   public Map<String, String> getConfigOverrides() {
-    return Map.of("sustainlp.harness.classpath", classpath());
+    // Test resources apply to every test class, so what the fake's sets is set back here.
+    return Map.of(
+        "sustainlp.harness.classpath", classpath(),
+        "sustainlp.harness.main-class", "org.sustainlp.harness.cli.Main",
+        "sustainlp.harness.java-options", "-Xshare:auto");
   }
 }
