@@ -11,9 +11,11 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,13 +66,15 @@ class RealHarnessTest {
       page.getByText("Limits for a shorter run").click();
       page.getByLabel("Training steps, at most").fill("2");
       page.getByLabel("Examples scored").fill("4");
+      page.getByLabel("Measured passes").fill("1");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Upload and start"))
           .click();
       page.waitForURL(
           Pattern.compile(".*/runs/.*"), new Page.WaitForURLOptions().setTimeout(MINUTES));
+      assertThat(ended(page.url().replaceAll(".*/", ""))).contains("\"state\":\"succeeded\"");
       assertThat(
               page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("The ladder")))
-          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(6 * MINUTES));
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(MINUTES));
 
       page.navigate(root + "?data=practice&stage=prune");
       assertThat(
@@ -81,13 +85,28 @@ class RealHarnessTest {
     }
   }
 
+  /**
+   * The run's state as JSON once it is neither queued nor running, or as it is after six minutes.
+   */
+  private static String ended(String run) throws InterruptedException {
+    String state = "";
+    for (int look = 0; look < 360; look++) {
+      state = RestAssured.get("/api/v1/runs/" + run).asString();
+      if (!state.contains("\"state\":\"queued\"") && !state.contains("\"state\":\"running\"")) {
+        return state;
+      }
+      TimeUnit.SECONDS.sleep(1);
+    }
+    return state;
+  }
+
   /** As a participant gets it: by the command line of the harness. */
   private Path starterArchive() throws IOException, InterruptedException {
     Path archive = folder.resolve("real-minilm.tar.gz");
     Process packing =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dsustainlp.home=" + Path.of("target", "test-home").toAbsolutePath(),
+                "-Dsustainlp.home=" + RealHarness.HOME,
                 "-cp",
                 RealHarness.classpath(),
                 "org.sustainlp.harness.cli.Main",
