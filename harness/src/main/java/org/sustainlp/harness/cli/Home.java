@@ -43,6 +43,7 @@ final class Home {
     setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     // DJL warns four times where CUDA's tools are installed without a GPU.
     setUnlessSet("org.slf4j.simpleLogger.log.ai.djl.util.cuda", "error");
+    setUnlessSet("org.slf4j.simpleLogger.log.ai.djl.onnxruntime.engine.OrtEngine", "error");
   }
 
   /**

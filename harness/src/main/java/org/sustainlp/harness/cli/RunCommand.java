@@ -155,8 +155,10 @@ final class RunCommand implements Callable<Integer> {
     Path file = plan.out().resolve("run-report.json");
     ReportJson.write(report, file);
     ReportJson.write(Signing.sign(report, Home.keys()), file);
-    System.out.print(ReportText.of(report));
-    System.out.println("report: " + file);
+    if (progress != ProgressForm.JSON) {
+      System.out.print(ReportText.of(report));
+      System.out.println("report: " + file);
+    }
     return report.failure() == null ? 0 : failed(report.failure());
   }
 
