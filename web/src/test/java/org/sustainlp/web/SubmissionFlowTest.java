@@ -43,8 +43,8 @@ class SubmissionFlowTest {
         .get("/api/v1/leaderboard?data=practice&task=rte")
         .then()
         .statusCode(200)
-        .body("entries.findAll { it.model == 'flow-model' }", hasSize(5))
-        .body("entries.findAll { it.model == 'flow-model' }.stage", hasItem("quantize"))
+        .body("entries.findAll { it.runId == '" + run + "' }", hasSize(5))
+        .body("entries.findAll { it.runId == '" + run + "' }.stage", hasItem("quantize"))
         .body("entries[0].rank", equalTo(1));
     given()
         .get("/api/v1/leaderboard?task=rte")
