@@ -3,14 +3,10 @@ package org.sustainlp.tasks;
 /**
  * A gold answer or a model's answer to one example.
  *
- * @param value the spelling of the official files: {@code "entailment"}, {@code "true"}, …
+ * @param value the spelling of the official files, {@code "entailment"}, {@code "true"}, …; in
+ *     ReCoRD any text, also none
  */
 public record Label(String value) {
-  public Label {
-    if (value.isBlank()) {
-      throw new IllegalArgumentException("a label has a spelling; this one is blank");
-    }
-  }
 
   @Override
   public String toString() {

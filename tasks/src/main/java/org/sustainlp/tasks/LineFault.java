@@ -11,6 +11,15 @@ public final class LineFault extends Exception {
     this.field = field;
   }
 
+  /**
+   * Whether the line may be left out of a split that is read leniently: only its text or a place in
+   * it is wrong. Without a sound label or {@code idx}, or without sound JSON, nobody knows what was
+   * left out.
+   */
+  public boolean concernsOnlyText() {
+    return !field.equals("line") && !field.matches("(.*\\.)?(label|idx|answers(\\[.*)?)");
+  }
+
   /** The JSON field, or {@code "line"} where the whole line cannot be read. */
   public String field() {
     return field;

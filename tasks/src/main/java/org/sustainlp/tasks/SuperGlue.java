@@ -4,22 +4,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sustainlp.tasks.superglue.BoolQ;
+import org.sustainlp.tasks.superglue.BroadCoverage;
 import org.sustainlp.tasks.superglue.CommitmentBank;
+import org.sustainlp.tasks.superglue.Copa;
+import org.sustainlp.tasks.superglue.MultiRc;
+import org.sustainlp.tasks.superglue.ReCoRd;
 import org.sustainlp.tasks.superglue.Rte;
+import org.sustainlp.tasks.superglue.Wic;
+import org.sustainlp.tasks.superglue.Winogender;
+import org.sustainlp.tasks.superglue.Wsc;
 
 /**
- * The catalogue: the tasks that can be run, in the benchmark's order.
- *
- * <p>SuperGLUE (Wang et al. 2019, arXiv 1905.00537, table 1) has eight tasks. Three are here; COPA,
- * MultiRC and ReCoRD belong between CB and RTE, WiC and WSC after RTE.
+ * The catalogue: SuperGLUE's eight tasks in the order of its table 1, then its two diagnostics
+ * (Wang et al. 2019, arXiv 1905.00537).
  */
 public final class SuperGlue {
 
-  private static final Map<String, Task> TASKS =
-      List.of(new BoolQ(), new CommitmentBank(), new Rte()).stream()
+  private static final Map<String, Task> ALL =
+      List.of(
+              new BoolQ(),
+              new CommitmentBank(),
+              new Copa(),
+              new MultiRc(),
+              new ReCoRd(),
+              new Rte(),
+              new Wic(),
+              new Wsc(),
+              new BroadCoverage(),
+              new Winogender())
+          .stream()
           .collect(
               Collectors.toMap(
                   Task::id,
@@ -31,13 +48,40 @@ public final class SuperGlue {
 
   private SuperGlue() {}
 
-  /** Every task, in the benchmark's order. */
+  /** The eight tasks, which {@code all} means on the command line. */
   public static List<Task> tasks() {
-    return List.copyOf(TASKS.values());
+    return ALL.values().stream().filter(task -> !task.isDiagnostic()).toList();
   }
 
-  /** The task with this id, for example {@code cb}; empty when there is none. */
+  /** AX-b and AX-g, which examine a model of {@link #examined()}. */
+  public static List<Task> diagnostics() {
+    return ALL.values().stream().filter(Task::isDiagnostic).toList();
+  }
+
+  /** The task whose model the diagnostics examine: RTE. */
+  public static Task examined() {
+    return task("rte").orElseThrow();
+  }
+
+  /** Tasks and diagnostics. */
+  public static List<Task> tasksAndDiagnostics() {
+    return List.copyOf(ALL.values());
+  }
+
+  /** The task or diagnostic with this id, for example {@code cb}; empty when there is none. */
   public static Optional<Task> task(String id) {
-    return Optional.ofNullable(TASKS.get(id));
+    return Optional.ofNullable(ALL.get(id));
+  }
+
+  /**
+   * The SuperGLUE score: the plain mean of the eight tasks' scores; diagnostics do not count.
+   *
+   * @param scores a score in [0, 1] by task id
+   * @return empty while a task is missing: an average over fewer is another number
+   */
+  public static OptionalDouble average(Map<String, Double> scores) {
+    return tasks().stream().allMatch(task -> scores.containsKey(task.id()))
+        ? tasks().stream().mapToDouble(task -> scores.get(task.id())).average()
+        : OptionalDouble.empty();
   }
 }

@@ -18,7 +18,7 @@ import org.sustainlp.tasks.LineFault;
  * <p>Not a {@code BufferedReader}: that would take a file of one endless line into memory, and
  * would replace bytes that are not UTF-8 without a word.
  */
-final class BoundedLines implements Closeable {
+public final class BoundedLines implements Closeable {
 
   /** What one file may hold. ReCoRD's training file, the largest official one, has 136 MB. */
   record Limits(long lineBytes, long fileBytes) {
@@ -36,13 +36,18 @@ final class BoundedLines implements Closeable {
   private long fileBytes;
   private long number;
 
+  /** The lines of a file no larger than any official one needs to be. */
+  public BoundedLines(Path file) throws IOException {
+    this(file, Limits.DEFAULT);
+  }
+
   BoundedLines(Path file, Limits limits) throws IOException {
     this.in = Files.newInputStream(file);
     this.limits = limits;
   }
 
   /** The 1-based number of the line last returned or refused. */
-  long number() {
+  public long number() {
     return number;
   }
 
@@ -56,7 +61,7 @@ final class BoundedLines implements Closeable {
    *
    * @throws LineFault when it is too long or not UTF-8; there is no point in reading on
    */
-  @Nullable String next() throws IOException, LineFault {
+  public @Nullable String next() throws IOException, LineFault {
     if (position == filled && !fill()) {
       return null;
     }

@@ -7,7 +7,7 @@ import org.sustainlp.tasks.DataFault;
 import org.sustainlp.tasks.UnreadableData;
 
 /** The faults of one file: the first twenty, and how many more there are. */
-final class FaultList {
+public final class FaultList {
 
   static final int KEPT = 20;
 
@@ -15,11 +15,12 @@ final class FaultList {
   private final List<DataFault> kept = new ArrayList<>();
   private long more;
 
-  FaultList(Path file) {
+  public FaultList(Path file) {
     this.file = file;
   }
 
-  void add(long line, String field, String reason) {
+  /** Adds one; line 0 is the whole file, an empty field the whole line. */
+  public void add(long line, String field, String reason) {
     if (kept.size() < KEPT) {
       kept.add(new DataFault(file, line, field, reason));
     } else {
@@ -27,12 +28,26 @@ final class FaultList {
     }
   }
 
-  void throwIfAny() {
-    if (more > 0) {
-      kept.add(new DataFault(file, 0, "", "and " + more + " more"));
-    }
+  /**
+   * @throws UnreadableData with all of them, if there are any
+   */
+  public void throwIfAny() {
     if (!kept.isEmpty()) {
-      throw new UnreadableData(kept);
+      throw new UnreadableData(all());
     }
+  }
+
+  /** The faults, and as a last one how many more there are. */
+  List<DataFault> all() {
+    List<DataFault> all = new ArrayList<>(kept);
+    if (more > 0) {
+      all.add(new DataFault(file, 0, "", "and " + more + " more"));
+    }
+    return all;
+  }
+
+  /** How many were added, kept or not. */
+  long count() {
+    return kept.size() + more;
   }
 }

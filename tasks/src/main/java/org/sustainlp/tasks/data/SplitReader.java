@@ -2,17 +2,16 @@ package org.sustainlp.tasks.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.LineFault;
 import org.sustainlp.tasks.Split;
 import org.sustainlp.tasks.Task;
 import org.sustainlp.tasks.data.BoundedLines.Limits;
 
-/** One pass over one file: its examples, or all its faults. */
+/** One pass over one file, line by line: its examples as they come, or all its faults. */
 final class SplitReader {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -21,28 +20,43 @@ final class SplitReader {
   private final Split split;
   private final Path file;
   private final Limits limits;
+  private final boolean strict;
+  private final Consumer<Example> sink;
   private final FaultList faults;
-  private final List<Example> examples = new ArrayList<>();
+  private final FaultList skipped;
+  private long examples;
   private final Map<String, Long> lineOfId = new HashMap<>();
   private long firstBlank;
 
-  SplitReader(Task task, Split split, Path file, Limits limits) {
+  /**
+   * @param strict whether a line with nothing but its text at fault stops the reading too
+   * @param sink takes the examples in the order of the file; they are worth nothing when {@link
+   *     #read()} throws in the end
+   */
+  SplitReader(
+      Task task, Split split, Path file, Limits limits, boolean strict, Consumer<Example> sink) {
     this.task = task;
     this.split = split;
     this.file = file;
     this.limits = limits;
+    this.strict = strict;
+    this.sink = sink;
     this.faults = new FaultList(file);
+    this.skipped = new FaultList(file);
   }
 
-  SplitData read() {
+  SplitFacts read() {
     String digest = "";
     try (BoundedLines lines = new BoundedLines(file, limits)) {
       digest = readAll(lines);
     } catch (IOException e) {
       faults.add(0, "", "cannot be read: " + e);
     }
+    if (examples == 0 && faults.count() == 0) {
+      skipped.throwIfAny();
+    }
     faults.throwIfAny();
-    return new SplitData(task, split, examples, digest);
+    return new SplitFacts(digest, examples, skipped.count(), skipped.all());
   }
 
   private String readAll(BoundedLines lines) throws IOException {
@@ -76,10 +90,11 @@ final class SplitReader {
       return;
     }
     try {
-      add(task.parse(line, split), number);
+      task.parse(line, split).forEach(example -> add(example, number));
     } catch (LineFault fault) {
       boolean wholeLine = fault.field().equals("line");
-      faults.add(
+      FaultList list = !strict && fault.concernsOnlyText() ? skipped : faults;
+      list.add(
           number,
           wholeLine ? "" : fault.field(),
           (wholeLine ? "the line " : "") + fault.getMessage());
@@ -89,7 +104,8 @@ final class SplitReader {
   private void add(Example example, long number) {
     Long before = lineOfId.putIfAbsent(example.id(), number);
     if (before == null) {
-      examples.add(example);
+      examples++;
+      sink.accept(example);
     } else {
       faults.add(number, "idx", "is " + example.id() + ", as on line " + before);
     }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.sustainlp.tasks.DataFault;
+import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.Split;
 import org.sustainlp.tasks.Task;
 import org.sustainlp.tasks.UnreadableData;
@@ -24,15 +27,17 @@ public final class TaskData {
   public static final String PRACTICE_MARKER = "PRACTICE.json";
 
   private static final String WHERE_FROM =
-      "Put the official SuperGLUE files there, or make practice data with"
-          + " `sustainlp tasks practice --to DIR`.";
+      "Fetch the official SuperGLUE files with `sustainlp tasks download --to DIR`, or make"
+          + " practice data with `sustainlp tasks practice --to DIR`.";
 
   private final Path dir;
   private final BoundedLines.Limits limits;
+  private final boolean strict;
 
-  private TaskData(Path dir, BoundedLines.Limits limits) {
+  private TaskData(Path dir, BoundedLines.Limits limits, boolean strict) {
     this.dir = dir;
     this.limits = limits;
+    this.strict = strict;
   }
 
   /** The data at {@code dir}; nothing is opened or checked before it is asked for. */
@@ -41,7 +46,15 @@ public final class TaskData {
   }
 
   static TaskData at(Path dir, BoundedLines.Limits limits) {
-    return new TaskData(dir, limits);
+    return new TaskData(dir, limits, false);
+  }
+
+  /**
+   * The same folder, read without mercy: any fault stops. Otherwise lines whose text alone is at
+   * fault are left out and listed; what concerns labels, ids or JSON stops either way.
+   */
+  public TaskData strict() {
+    return new TaskData(dir, limits, true);
   }
 
   public Path dir() {
@@ -56,20 +69,34 @@ public final class TaskData {
   /** The splits of this task that have a file here, in the order train, validation, test. */
   public List<Split> splits(Task task) {
     return Arrays.stream(Split.values())
-        .filter(split -> Files.isRegularFile(fileOf(task, split)))
+        .filter(
+            split -> task.fileName(split).isPresent() && Files.isRegularFile(fileOf(task, split)))
         .toList();
   }
 
   /**
-   * Reads one split.
+   * Reads one split into memory.
    *
    * @throws UnreadableData with every fault of the file, at most 20 and then how many more; or with
    *     the one reason why there is no file to read
    */
   public SplitData read(Task task, Split split) {
+    List<Example> examples = new ArrayList<>();
+    SplitFacts facts = each(task, split, examples::add);
+    return new SplitData(task, split, examples, facts.digest(), facts.skipped());
+  }
+
+  /**
+   * Reads one split an example at a time: no more than a line of the file is held.
+   *
+   * @param sink takes the examples in the order of the file, before it is known whether all of it
+   *     is sound
+   * @throws UnreadableData as {@link #read} does
+   */
+  public SplitFacts each(Task task, Split split, Consumer<Example> sink) {
     Path file = fileOf(task, split);
     requireFile(task, file);
-    return new SplitReader(task, split, file, limits).read();
+    return new SplitReader(task, split, file, limits, strict, sink).read();
   }
 
   /**
@@ -80,14 +107,15 @@ public final class TaskData {
    * @throws UnreadableData when neither file is there, or one cannot be read
    */
   public String digest(Task task) {
-    List<Split> used = splits(task).stream().filter(split -> split != Split.TEST).toList();
+    List<Split> used =
+        splits(task).stream().filter(split -> task.isDiagnostic() || split != Split.TEST).toList();
     if (used.isEmpty()) {
-      requireFile(task, fileOf(task, Split.VALIDATION));
+      requireFile(task, fileOf(task, task.isDiagnostic() ? Split.TEST : Split.VALIDATION));
     }
     Sha256 sum = new Sha256();
     for (Split split : used) {
       byte[] line =
-          (fileDigest(fileOf(task, split)) + "  " + split.fileName() + "\n")
+          (fileDigest(fileOf(task, split)) + "  " + task.fileName(split).orElseThrow() + "\n")
               .getBytes(StandardCharsets.US_ASCII);
       sum.add(line, line.length);
     }
@@ -103,7 +131,14 @@ public final class TaskData {
   }
 
   private Path fileOf(Task task, Split split) {
-    return dir.resolve(task.folder()).resolve(split.fileName());
+    String name =
+        task.fileName(split)
+            .orElseThrow(
+                () ->
+                    fault(
+                        dir.resolve(task.folder()),
+                        task.title() + " has no " + split.id() + " split"));
+    return dir.resolve(task.folder()).resolve(name);
   }
 
   private void requireFile(Task task, Path file) {
@@ -125,7 +160,10 @@ public final class TaskData {
   }
 
   private String present(Task task) {
-    String names = splits(task).stream().map(Split::fileName).collect(Collectors.joining(", "));
+    String names =
+        splits(task).stream()
+            .flatMap(split -> task.fileName(split).stream())
+            .collect(Collectors.joining(", "));
     return names.isEmpty() ? "no split is there" : "there is " + names;
   }
 

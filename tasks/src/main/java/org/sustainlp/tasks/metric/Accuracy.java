@@ -1,7 +1,7 @@
 package org.sustainlp.tasks.metric;
 
 import java.util.List;
-import org.sustainlp.tasks.Label;
+import org.sustainlp.tasks.Answer;
 import org.sustainlp.tasks.Metric;
 
 /** The share of examples answered as in the gold answers. */
@@ -13,14 +13,12 @@ public record Accuracy() implements Metric {
   }
 
   @Override
-  public double of(List<Label> gold, List<Label> predicted, List<Label> labels) {
-    Answers.requirePaired(gold, predicted);
-    int right = 0;
-    for (int i = 0; i < gold.size(); i++) {
-      if (gold.get(i).equals(predicted.get(i))) {
-        right++;
-      }
-    }
-    return (double) right / gold.size();
+  public double[] count(List<Answer> group) {
+    return new double[] {group.stream().filter(Answer::isRight).count(), group.size()};
+  }
+
+  @Override
+  public double value(double[] counts) {
+    return counts[0] / counts[1];
   }
 }

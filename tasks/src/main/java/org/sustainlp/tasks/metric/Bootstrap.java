@@ -6,8 +6,8 @@ import java.util.function.ToDoubleFunction;
 import org.sustainlp.tasks.Score;
 
 /**
- * The percentile bootstrap over examples (Efron and Tibshirani 1993, chapter 13): score many
- * resamples drawn with replacement and keep the middle 95 % of the values.
+ * The percentile bootstrap over groups of examples (Efron and Tibshirani 1993, chapter 13): score
+ * many resamples drawn with replacement and keep the middle 95 % of the values.
  *
  * <p>It speaks of chance in the examples only, not of chance in training.
  */
@@ -22,16 +22,16 @@ public final class Bootstrap {
   private Bootstrap() {}
 
   /**
-   * @param examples how many examples there are, at least 1
-   * @param statistic the score of a resample, given as indices in [0, examples)
+   * @param groups how many there are, at least 1
+   * @param statistic the score of a resample, given as indices in [0, groups)
    */
-  static Score.Interval interval(int examples, ToDoubleFunction<int[]> statistic) {
+  static Score.Interval interval(int groups, ToDoubleFunction<int[]> statistic) {
     SplittableRandom random = new SplittableRandom(SEED);
     double[] values = new double[RESAMPLES];
     for (int r = 0; r < RESAMPLES; r++) {
-      int[] resample = new int[examples];
-      for (int i = 0; i < examples; i++) {
-        resample[i] = random.nextInt(examples);
+      int[] resample = new int[groups];
+      for (int i = 0; i < groups; i++) {
+        resample[i] = random.nextInt(groups);
       }
       values[r] = statistic.applyAsDouble(resample);
     }

@@ -1,7 +1,7 @@
 package org.sustainlp.tasks.metric;
 
-import java.util.Arrays;
 import java.util.List;
+import org.sustainlp.tasks.Answer;
 import org.sustainlp.tasks.Label;
 import org.sustainlp.tasks.Metric;
 
@@ -12,36 +12,47 @@ import org.sustainlp.tasks.Metric;
  * <p>The same as scikit-learn's {@code f1_score(gold, predicted, average="macro")}, which
  * SuperGLUE's toolkit jiant uses for CB: a class that nobody names is left out of the mean, not
  * counted as 0.
+ *
+ * @param labels the classes
  */
-public record MacroF1() implements Metric {
+public record MacroF1(List<Label> labels) implements Metric {
+  public MacroF1 {
+    labels = List.copyOf(labels);
+  }
 
   @Override
   public String name() {
     return "macro-f1";
   }
 
+  /** For each class twice its hits, then for each class its mentions: in gold + in predictions. */
   @Override
-  public double of(List<Label> gold, List<Label> predicted, List<Label> labels) {
-    Answers.requirePaired(gold, predicted);
-    int[] hits = new int[labels.size()];
-    int[] mentions = new int[labels.size()]; // in gold + in predictions = 2 TP + FP + FN
-    for (int i = 0; i < gold.size(); i++) {
-      int expected = classOf(gold.get(i), labels);
-      int actual = classOf(predicted.get(i), labels);
-      mentions[expected]++;
-      mentions[actual]++;
-      if (expected == actual) {
-        hits[expected]++;
-      }
+  public double[] count(List<Answer> group) {
+    double[] counts = new double[2 * labels.size()];
+    for (Answer answer : group) {
+      int expected = classOf(answer.expected());
+      int actual = classOf(answer.predicted());
+      counts[labels.size() + expected]++;
+      counts[labels.size() + actual]++;
+      counts[expected] += expected == actual ? 2 : 0;
     }
-    double sum = 0;
-    for (int c = 0; c < hits.length; c++) {
-      sum += mentions[c] == 0 ? 0 : 2.0 * hits[c] / mentions[c];
-    }
-    return sum / Arrays.stream(mentions).filter(count -> count > 0).count();
+    return counts;
   }
 
-  private static int classOf(Label label, List<Label> labels) {
+  /** F1 = 2 TP / (2 TP + FP + FN) of each mentioned class. */
+  @Override
+  public double value(double[] counts) {
+    double sum = 0;
+    int mentioned = 0;
+    for (int c = 0; c < labels.size(); c++) {
+      double mentions = counts[labels.size() + c];
+      sum += mentions == 0 ? 0 : counts[c] / mentions;
+      mentioned += mentions == 0 ? 0 : 1;
+    }
+    return sum / mentioned;
+  }
+
+  private int classOf(Label label) {
     int index = labels.indexOf(label);
     if (index < 0) {
       throw new IllegalArgumentException("there is no label " + label + " among " + labels);

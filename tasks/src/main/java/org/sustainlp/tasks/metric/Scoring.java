@@ -1,7 +1,6 @@
 package org.sustainlp.tasks.metric;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.sustainlp.tasks.Answer;
 import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.Label;
-import org.sustainlp.tasks.Metric;
 import org.sustainlp.tasks.Prediction;
 import org.sustainlp.tasks.Score;
 import org.sustainlp.tasks.Task;
@@ -26,7 +26,8 @@ public final class Scoring {
   private Scoring() {}
 
   /**
-   * The score: the mean of the task's metrics (Wang et al. 2019, arXiv 1905.00537, section 3).
+   * The score: what the task makes of its metrics, mostly their mean (Wang et al. 2019, arXiv
+   * 1905.00537, section 3). The interval resamples groups, MultiRC's questions and AX-g's pairs.
    *
    * @param examples the examples of one split, each with a gold answer; at least one
    * @param predictions exactly one prediction per example, in any order
@@ -37,37 +38,41 @@ public final class Scoring {
     if (examples.isEmpty()) {
       throw new IllegalArgumentException(task.id() + ": there are no examples to score");
     }
-    List<Label> gold = goldOf(task, examples);
-    List<Label> predicted = inOrder(task, examples, predictions);
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    for (Metric metric : task.metrics()) {
-      metrics.put(metric.name(), metric.of(gold, predicted, task.labels()));
-    }
+    requireAnswered(task, examples);
+    List<List<Answer>> groups = groups(examples, inOrder(task, examples, predictions));
+    List<Counted> counted = task.metrics().stream().map(m -> Counted.of(m, groups)).toList();
+    int[] all = IntStream.range(0, groups.size()).toArray();
+    Map<String, Double> metrics = values(counted, all);
     return new Score(
         Collections.unmodifiableMap(metrics),
-        mean(task, gold, predicted),
-        Bootstrap.interval(
-            examples.size(),
-            resample -> mean(task, pick(gold, resample), pick(predicted, resample))),
+        task.score(metrics),
+        Bootstrap.interval(groups.size(), resample -> task.score(values(counted, resample))),
         examples.size());
   }
 
-  private static double mean(Task task, List<Label> gold, List<Label> predicted) {
-    return task.metrics().stream()
-        .mapToDouble(metric -> metric.of(gold, predicted, task.labels()))
-        .average()
-        .orElseThrow();
+  /** Each metric's value over some of the groups. */
+  private static Map<String, Double> values(List<Counted> counted, int[] groups) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    counted.forEach(metric -> values.put(metric.metric().name(), metric.value(groups)));
+    return values;
   }
 
-  private static List<Label> pick(List<Label> answers, int[] indices) {
-    return Arrays.stream(indices).mapToObj(answers::get).toList();
+  /** Answers that are scored together, in the order of the split. */
+  private static List<List<Answer>> groups(List<Example> examples, List<Label> predicted) {
+    Map<String, List<Answer>> groups = new LinkedHashMap<>();
+    for (int i = 0; i < examples.size(); i++) {
+      Example example = examples.get(i);
+      groups
+          .computeIfAbsent(example.group(), group -> new ArrayList<>())
+          .add(new Answer(example.gold(), predicted.get(i)));
+    }
+    return List.copyOf(groups.values());
   }
 
-  private static List<Label> goldOf(Task task, List<Example> examples) {
+  private static void requireAnswered(Task task, List<Example> examples) {
     List<String> unanswered =
-        examples.stream().filter(e -> e.gold().isEmpty()).map(Example::id).toList();
+        examples.stream().filter(e -> !e.isAnswered()).map(Example::id).toList();
     refuse(task, "no gold answer, as in the official test split, for", unanswered);
-    return examples.stream().flatMap(example -> example.gold().stream()).toList();
   }
 
   /** The predictions' labels in the order of the examples. */
@@ -80,7 +85,7 @@ public final class Scoring {
       if (byId.put(prediction.exampleId(), prediction.label()) != null) {
         twice.add(prediction.exampleId());
       }
-      if (!task.labels().contains(prediction.label())) {
+      if (!task.labels().isEmpty() && !task.labels().contains(prediction.label())) {
         foreign.add(prediction.exampleId() + " (" + prediction.label() + ")");
       }
     }

@@ -1,12 +1,12 @@
 package org.sustainlp.tasks.superglue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.sustainlp.tasks.Example;
+import org.sustainlp.tasks.Input;
 import org.sustainlp.tasks.Label;
 import org.sustainlp.tasks.LineFault;
 import org.sustainlp.tasks.Metric;
+import org.sustainlp.tasks.PredictionFormat;
 import org.sustainlp.tasks.Split;
 import org.sustainlp.tasks.Task;
 import org.sustainlp.tasks.metric.Accuracy;
@@ -37,6 +37,11 @@ public record BoolQ() implements Task {
   }
 
   @Override
+  public String reads() {
+    return "passage [SEP] question";
+  }
+
+  @Override
   public List<Label> labels() {
     return LABELS;
   }
@@ -47,20 +52,18 @@ public record BoolQ() implements Task {
   }
 
   @Override
-  public Example parse(String text, Split split) throws LineFault {
-    JsonLine line = JsonLine.read(text);
-    return new Example(
-        line.id(),
-        line.text("passage"),
-        line.text("question"),
-        line.label(split, LABELS, BoolQ::spelling));
+  public PredictionFormat predictions() {
+    return LabelPerLine.words(folder(), LABELS);
   }
 
-  /**
-   * Official files have JSON booleans. OpenCompass's repackaged ones quote them, {@code "true"},
-   * and are otherwise the same bytes, so both are read.
-   */
-  private static @Nullable String spelling(JsonNode label) {
-    return label.isBoolean() || label.isTextual() ? label.asText() : null;
+  @Override
+  public List<Example> parse(String text, Split split) throws LineFault {
+    Fields line = Fields.of(text);
+    return List.of(
+        Example.classified(
+            line.id(),
+            Input.pair(line.text("passage"), line.text("question")),
+            LABELS,
+            line.label(split, LABELS, Spelling::bool)));
   }
 }

@@ -5,6 +5,7 @@ import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.Label;
 import org.sustainlp.tasks.LineFault;
 import org.sustainlp.tasks.Metric;
+import org.sustainlp.tasks.PredictionFormat;
 import org.sustainlp.tasks.Split;
 import org.sustainlp.tasks.Task;
 import org.sustainlp.tasks.metric.Accuracy;
@@ -37,19 +38,27 @@ public record CommitmentBank() implements Task {
   }
 
   @Override
+  public String reads() {
+    return "premise [SEP] hypothesis";
+  }
+
+  @Override
   public List<Label> labels() {
     return LABELS;
   }
 
   @Override
   public List<Metric> metrics() {
-    return List.of(new Accuracy(), new MacroF1());
+    return List.of(new Accuracy(), new MacroF1(LABELS));
   }
 
   @Override
-  public Example parse(String text, Split split) throws LineFault {
-    JsonLine line = JsonLine.read(text);
-    return new Example(
-        line.id(), line.text("premise"), line.text("hypothesis"), line.label(split, LABELS));
+  public PredictionFormat predictions() {
+    return LabelPerLine.words(folder(), LABELS);
+  }
+
+  @Override
+  public List<Example> parse(String text, Split split) throws LineFault {
+    return List.of(Entailment.pair(Fields.of(text), "premise", "hypothesis", split, LABELS));
   }
 }

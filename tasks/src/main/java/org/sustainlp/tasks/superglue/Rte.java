@@ -5,6 +5,7 @@ import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.Label;
 import org.sustainlp.tasks.LineFault;
 import org.sustainlp.tasks.Metric;
+import org.sustainlp.tasks.PredictionFormat;
 import org.sustainlp.tasks.Split;
 import org.sustainlp.tasks.Task;
 import org.sustainlp.tasks.metric.Accuracy;
@@ -15,8 +16,7 @@ import org.sustainlp.tasks.metric.Accuracy;
  */
 public record Rte() implements Task {
 
-  private static final List<Label> LABELS =
-      List.of(new Label("entailment"), new Label("not_entailment"));
+  private static final List<Label> LABELS = Entailment.LABELS;
 
   @Override
   public String id() {
@@ -34,6 +34,11 @@ public record Rte() implements Task {
   }
 
   @Override
+  public String reads() {
+    return "premise [SEP] hypothesis";
+  }
+
+  @Override
   public List<Label> labels() {
     return LABELS;
   }
@@ -44,9 +49,12 @@ public record Rte() implements Task {
   }
 
   @Override
-  public Example parse(String text, Split split) throws LineFault {
-    JsonLine line = JsonLine.read(text);
-    return new Example(
-        line.id(), line.text("premise"), line.text("hypothesis"), line.label(split, LABELS));
+  public PredictionFormat predictions() {
+    return LabelPerLine.words(folder(), LABELS);
+  }
+
+  @Override
+  public List<Example> parse(String text, Split split) throws LineFault {
+    return List.of(Entailment.pair(Fields.of(text), "premise", "hypothesis", split, LABELS));
   }
 }

@@ -114,8 +114,8 @@ class TaskDataTest {
             dir.resolve("RTE")
                 + ": the folder of RTE is missing; expected "
                 + dir.resolve("RTE").resolve("val.jsonl")
-                + ". Put the official SuperGLUE files there, or make practice data with"
-                + " `sustainlp tasks practice --to DIR`.");
+                + ". Fetch the official SuperGLUE files with `sustainlp tasks download --to DIR`, or"
+                + " make practice data with `sustainlp tasks practice --to DIR`.");
   }
 
   @Test
@@ -200,7 +200,7 @@ class TaskDataTest {
     String premise = "p".repeat(200_000);
     write("val.jsonl", line(0, "entailment").replace("p0", premise) + "\n" + line(1, "entailment"));
     assertThat(read().examples()).hasSize(2);
-    assertThat(read().examples().get(0).first()).isEqualTo(premise);
+    assertThat(read().examples().get(0).inputs().get(0).first()).isEqualTo(premise);
   }
 
   @Test

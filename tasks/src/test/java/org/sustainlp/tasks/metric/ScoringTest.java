@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.sustainlp.tasks.Example;
+import org.sustainlp.tasks.Input;
 import org.sustainlp.tasks.Label;
 import org.sustainlp.tasks.Prediction;
 import org.sustainlp.tasks.Score;
@@ -81,7 +83,7 @@ class ScoringTest {
   @Test
   void examples_without_gold_answers_cannot_be_scored() {
     assertRefused(
-        List.of(new Example("1", "a", "b", null)),
+        List.of(Example.classified("1", Input.pair("a", "b"), RTE.labels(), Optional.empty())),
         List.of(new Prediction("1", YES)),
         "no gold answer");
     assertRefused(List.of(), List.of(), "no examples");
@@ -130,6 +132,7 @@ class ScoringTest {
   }
 
   private static Example example(String id, Label gold) {
-    return new Example(id, "first " + id, "second", gold);
+    return Example.classified(
+        id, Input.pair("first " + id, "second"), RTE.labels(), Optional.of(gold));
   }
 }

@@ -3,6 +3,7 @@ package org.sustainlp.tasks.superglue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sustainlp.tasks.Example;
+import org.sustainlp.tasks.Input;
 import org.sustainlp.tasks.Label;
 import org.sustainlp.tasks.LineFault;
 import org.sustainlp.tasks.Metric;
@@ -26,14 +28,20 @@ class TaskLinesTest {
 
   @Test
   void boolq_puts_the_passage_first_and_the_question_second() throws LineFault {
-    assertThat(new BoolQ().parse(BOOLQ_YES, Split.TRAIN))
-        .isEqualTo(new Example("7", "Hall -- It is open.", "is it open", new Label("true")));
+    assertThat(one(new BoolQ(), BOOLQ_YES, Split.TRAIN))
+        .isEqualTo(
+            new Example(
+                "7",
+                "7",
+                List.of(Input.pair("Hall -- It is open.", "is it open")),
+                List.of(new Label("true"), new Label("false")),
+                List.of(new Label("true"))));
   }
 
   @ParameterizedTest
   @CsvSource({"true, true", "false, false", "'\"true\"', true", "'\"false\"', false"})
   void boolq_reads_booleans_bare_and_quoted(String json, String label) throws LineFault {
-    assertThat(new BoolQ().parse(BOOLQ_YES.replace("true}", json + "}"), Split.VALIDATION).gold())
+    assertThat(one(new BoolQ(), BOOLQ_YES.replace("true}", json + "}"), Split.VALIDATION).gold())
         .contains(new Label(label));
   }
 
@@ -47,8 +55,9 @@ class TaskLinesTest {
 
   @Test
   void cb_puts_the_premise_first() throws LineFault {
-    assertThat(new CommitmentBank().parse(CB_NEUTRAL, Split.TRAIN))
-        .isEqualTo(new Example("0", "Is it?", "it is", new Label("neutral")));
+    Example example = one(new CommitmentBank(), CB_NEUTRAL, Split.TRAIN);
+    assertThat(example.inputs()).containsExactly(Input.pair("Is it?", "it is"));
+    assertThat(example.gold()).containsExactly(new Label("neutral"));
   }
 
   @Test
@@ -63,7 +72,7 @@ class TaskLinesTest {
   @Test
   void rte_knows_its_two_spellings_and_no_third() throws LineFault {
     String line = CB_NEUTRAL.replace("neutral", "not_entailment");
-    assertThat(new Rte().parse(line, Split.TRAIN).gold()).contains(new Label("not_entailment"));
+    assertThat(one(new Rte(), line, Split.TRAIN).gold()).contains(new Label("not_entailment"));
     assertThat(fault(new Rte(), CB_NEUTRAL, Split.TRAIN))
         .hasMessageContaining("[entailment, not_entailment], is \"neutral\"");
     assertThat(fault(new Rte(), line.replace("not_", "Not_"), Split.TRAIN).field())
@@ -73,7 +82,7 @@ class TaskLinesTest {
   @Test
   void a_test_line_needs_no_label_and_a_training_line_does() throws LineFault {
     String line = CB_NEUTRAL.replace("\"label\": \"neutral\", ", "");
-    assertThat(new CommitmentBank().parse(line, Split.TEST).gold()).isEmpty();
+    assertThat(one(new CommitmentBank(), line, Split.TEST).gold()).isEmpty();
     for (Split split : new Split[] {Split.TRAIN, Split.VALIDATION}) {
       LineFault fault = fault(new CommitmentBank(), line, split);
       assertThat(fault.field()).isEqualTo("label");
@@ -83,14 +92,14 @@ class TaskLinesTest {
 
   @Test
   void a_test_line_that_has_a_label_keeps_it() throws LineFault {
-    assertThat(new CommitmentBank().parse(CB_NEUTRAL, Split.TEST).gold())
+    assertThat(one(new CommitmentBank(), CB_NEUTRAL, Split.TEST).gold())
         .contains(new Label("neutral"));
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0", "12, 12", "'\"12\"', 12", "'\"0012\"', 12"})
   void idx_is_a_number_or_its_digits(String json, String id) throws LineFault {
-    assertThat(new Rte().parse(rteWithIdx(json), Split.TEST).id()).isEqualTo(id);
+    assertThat(one(new Rte(), rteWithIdx(json), Split.TEST).id()).isEqualTo(id);
   }
 
   @ParameterizedTest
@@ -134,6 +143,12 @@ class TaskLinesTest {
 
   private static String rteWithIdx(String json) {
     return "{\"premise\": \"a\", \"hypothesis\": \"b\", \"idx\": " + json + "}";
+  }
+
+  private static Example one(Task task, String line, Split split) throws LineFault {
+    List<Example> examples = task.parse(line, split);
+    assertThat(examples).hasSize(1);
+    return examples.get(0);
   }
 
   private static LineFault fault(Task task, String line, Split split) {

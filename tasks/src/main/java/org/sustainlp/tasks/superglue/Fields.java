@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,11 @@ import org.sustainlp.tasks.Label;
 import org.sustainlp.tasks.LineFault;
 import org.sustainlp.tasks.Split;
 
-/** One line of an official file: a JSON object whose fields are asked for by name and type. */
-final class JsonLine {
+/**
+ * The fields of a JSON object in an official file, asked for by name and type. A fault names the
+ * whole way to a field: {@code passage.questions[2].idx}.
+ */
+final class Fields {
 
   /** Strict: a key written twice or text after the object is a fault, not a guess. */
   private static final ObjectReader READER =
@@ -33,18 +38,21 @@ final class JsonLine {
   /** How much of a wrong value a message repeats, in characters. */
   private static final int SHOWN = 40;
 
+  private final String path;
   private final JsonNode object;
 
-  private JsonLine(JsonNode object) {
+  private Fields(String path, JsonNode object) {
+    this.path = path;
     this.object = object;
   }
 
-  static JsonLine read(String line) throws LineFault {
+  /** The object that a line holds. */
+  static Fields of(String line) throws LineFault {
     JsonNode node = parse(line);
     if (node == null || !node.isObject()) {
       throw new LineFault("line", "is not a JSON object: " + shown(line));
     }
-    return new JsonLine(node);
+    return new Fields("", node);
   }
 
   private static @Nullable JsonNode parse(String line) throws LineFault {
@@ -55,18 +63,50 @@ final class JsonLine {
     }
   }
 
+  /** An object inside this one. */
+  Fields object(String field) throws LineFault {
+    JsonNode node = present(field);
+    if (!node.isObject()) {
+      throw fault(field, "should be an object, is " + shown(node));
+    }
+    return new Fields(path + field + ".", node);
+  }
+
+  /** The objects of a list; none for an empty one. */
+  List<Fields> objects(String field) throws LineFault {
+    JsonNode list = present(field);
+    if (!list.isArray()) {
+      throw fault(field, "should be a list, is " + shown(list));
+    }
+    List<Fields> objects = new ArrayList<>();
+    for (JsonNode node : list) {
+      String place = field + "[" + objects.size() + "]";
+      if (!node.isObject()) {
+        throw fault(place, "should be an object, is " + shown(node));
+      }
+      objects.add(new Fields(path + place + ".", node));
+    }
+    return objects;
+  }
+
   /** A field of text that is there, not blank, and whole Unicode. */
   String text(String field) throws LineFault {
+    String text = anyText(field);
+    if (text.isBlank()) {
+      throw fault(field, "is blank");
+    }
+    return text;
+  }
+
+  /** A field of text, possibly empty, as some of MultiRC's answers are. */
+  String anyText(String field) throws LineFault {
     JsonNode node = present(field);
     if (!node.isTextual()) {
-      throw new LineFault(field, "should be text, is " + shown(node.toString()));
+      throw fault(field, "should be text, is " + shown(node));
     }
     String text = node.textValue();
-    if (text.isBlank()) {
-      throw new LineFault(field, "is blank");
-    }
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw new LineFault(field, "holds half of a surrogate pair, which is no character");
+      throw fault(field, "holds half of a surrogate pair, which is no character");
     }
     return text;
   }
@@ -76,13 +116,26 @@ final class JsonLine {
     JsonNode node = present("idx");
     boolean number = node.isIntegralNumber() || node.isTextual();
     if (!number || !INDEX.matcher(node.asText()).matches()) {
-      throw new LineFault("idx", "should be a whole number from 0, is " + shown(node.toString()));
+      throw fault("idx", "should be a whole number from 0, is " + shown(node));
     }
     return Long.toString(Long.parseLong(node.asText()));
   }
 
+  /** A place in a text: a whole number from 0. */
+  int place(String field) throws LineFault {
+    JsonNode node = present(field);
+    if (!node.isInt() || node.intValue() < 0) {
+      throw fault(field, "should be a whole number from 0, is " + shown(node));
+    }
+    return node.intValue();
+  }
+
+  boolean has(String field) {
+    return object.hasNonNull(field);
+  }
+
   /** The gold answer of a task whose labels are JSON strings. */
-  @Nullable Label label(Split split, List<Label> labels) throws LineFault {
+  Optional<Label> label(Split split, List<Label> labels) throws LineFault {
     return label(split, labels, node -> node.isTextual() ? node.textValue() : null);
   }
 
@@ -90,36 +143,47 @@ final class JsonLine {
    * The gold answer.
    *
    * @param spelling the label's spelling in a JSON value; null when the value has the wrong type
-   * @return null where a test line has none: the official test files carry no label. A test line
+   * @return empty where a test line has none: the official test files carry no label. A test line
    *     that does carry one (an owner's own) is read like any other.
    */
-  @Nullable Label label(
+  Optional<Label> label(
       Split split, List<Label> labels, Function<JsonNode, @Nullable String> spelling)
       throws LineFault {
-    if (split == Split.TEST && !object.hasNonNull("label")) {
-      return null;
+    if (split == Split.TEST && !has("label")) {
+      return Optional.empty();
     }
+    return Optional.of(label(labels, spelling));
+  }
+
+  /** An answer that must be there, one of {@code labels}. */
+  Label label(List<Label> labels, Function<JsonNode, @Nullable String> spelling) throws LineFault {
     JsonNode node = present("label");
     String value = spelling.apply(node);
     return labels.stream()
         .filter(label -> label.value().equals(value))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new LineFault(
-                    "label", "should be one of " + labels + ", is " + shown(node.toString())));
+        .orElseThrow(() -> fault("label", "should be one of " + labels + ", is " + shown(node)));
+  }
+
+  /** A fault of one of this object's fields. */
+  LineFault fault(String field, String reason) {
+    return new LineFault(path + field, reason);
   }
 
   private JsonNode present(String field) throws LineFault {
     JsonNode node = object.get(field);
     if (node == null || node.isNull()) {
-      throw new LineFault(field, "is missing");
+      throw fault(field, "is missing");
     }
     return node;
   }
 
+  private static String shown(JsonNode node) {
+    return shown(node.toString());
+  }
+
   /** Short, and without control characters: a file's text must not steer a terminal. */
-  private static String shown(String value) {
+  static String shown(String value) {
     String start = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
     return CONTROL.matcher(start).replaceAll("?");
   }
