@@ -18,20 +18,21 @@ public record MajorityClass(Label label) implements Predictor {
   /**
    * Counts the gold answers of a training split.
    *
+   * @param task one with labels of its own
    * @param training examples of the task's training split; of labels equally frequent, the one
    *     first in {@link Task#labels()} wins
    * @throws IllegalArgumentException when no example has a gold answer
    */
   public static MajorityClass of(Task task, List<Example> training) {
     int[] counts = new int[task.labels().size()];
-    training.forEach(example -> example.gold().ifPresent(label -> counts[task.classOf(label)]++));
+    training.forEach(example -> example.gold().forEach(label -> counts[task.classOf(label)]++));
     int best = 0;
     for (int i = 1; i < counts.length; i++) {
       if (counts[i] > counts[best]) {
         best = i;
       }
     }
-    if (counts[best] == 0) {
+    if (counts.length == 0 || counts[best] == 0) {
       throw new IllegalArgumentException(
           task.id() + ": none of " + training.size() + " examples has a gold answer");
     }
