@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.answering.HeadLabels;
 import org.sustainlp.harness.compress.Candidate;
 import org.sustainlp.harness.compress.StageFolder;
 import org.sustainlp.harness.compress.StageRunner;
 import org.sustainlp.harness.compress.TaskInputs;
-import org.sustainlp.harness.encoding.Encoded;
+import org.sustainlp.harness.encoding.EncodedExample;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.machine.Meters;
@@ -116,10 +118,11 @@ public final class Harness {
     Task task = train.task();
     TaskInputs inputs =
         new TaskInputs(task, train.examples(), limited(validation), plan.model().tokenizerJson());
-    Ladder ladder = new Ladder(inputs, idleWatts);
+    Further further = Further.of(task, plan.data(), Optional.ofNullable(plan.hidden()));
+    Ladder ladder = new Ladder(inputs, further, idleWatts);
     currentStage = null;
     try {
-      climb(inputs, ladder);
+      climb(inputs, further, ladder);
       return null;
     } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       // Out of memory or an engine that cannot be loaded ends the run too: what is done is kept.
@@ -132,11 +135,12 @@ public final class Harness {
               Split.VALIDATION.id(),
               inputs.validation().size(),
               Baselines.majority(train, inputs.validation()),
+              Baselines.all(train, inputs.validation()),
               ladder.rungs()));
     }
   }
 
-  private void climb(TaskInputs inputs, Ladder ladder) throws IOException {
+  private void climb(TaskInputs inputs, Further further, Ladder ladder) throws IOException {
     StageRunner runner =
         new StageRunner(inputs, plan.seed(), machine.cores(), plan.maxTrainSteps(), progress);
     Candidate candidate =
@@ -151,14 +155,18 @@ public final class Harness {
       long start = System.nanoTime();
       StageRunner.Made made = runner.apply(stage, candidate);
       candidate = made.candidate();
-      List<Encoded> examples = inputs.validationInputs(candidate.serving().maxLength());
+      List<EncodedExample> examples = inputs.validationInputs(candidate.serving().maxLength());
       StageFolder folder = write(stage, candidate, inputs, examples);
       double seconds = (System.nanoTime() - start) / 1e9;
       Total energy = Total.of(making.close());
       progress.measuring();
       Measurement measured =
           MeasuringProcess.measure(
-              folder.folder(), examples, candidate.serving(), Protocol.of(plan.repetitions()));
+              folder.folder(),
+              examples,
+              further.inputs(inputs, candidate.serving().maxLength()),
+              candidate.serving(),
+              Protocol.of(plan.repetitions()));
       engines.put(candidate.serving().engine().id(), measured.engineVersion());
       StageResult result =
           ladder.add(stage, candidate, folder, measured, making(made, seconds, energy));
@@ -167,7 +175,7 @@ public final class Harness {
   }
 
   private StageFolder write(
-      Stage stage, Candidate candidate, TaskInputs inputs, List<Encoded> examples)
+      Stage stage, Candidate candidate, TaskInputs inputs, List<EncodedExample> examples)
       throws IOException {
     Path folder = plan.out().resolve("models").resolve(inputs.task().id()).resolve(stage.id());
     Files.createDirectories(folder);
@@ -175,7 +183,7 @@ public final class Harness {
         candidate,
         folder,
         plan.model().tokenizerJson(),
-        inputs.task().labels().stream().map(Object::toString).toList(),
+        HeadLabels.of(inputs.task()),
         examples.subList(0, Math.min(SAMPLES, examples.size())));
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.answering.Answers;
 import org.sustainlp.harness.compress.Candidate;
 import org.sustainlp.harness.compress.StageFolder;
 import org.sustainlp.harness.compress.TaskInputs;
@@ -16,7 +17,6 @@ import org.sustainlp.harness.report.FileDigest;
 import org.sustainlp.harness.report.Prices;
 import org.sustainlp.harness.report.StageResult;
 import org.sustainlp.harness.stats.Summary;
-import org.sustainlp.tasks.Label;
 import org.sustainlp.tasks.Prediction;
 import org.sustainlp.tasks.Score;
 import org.sustainlp.tasks.metric.Scoring;
@@ -28,12 +28,17 @@ import org.sustainlp.tasks.metric.Scoring;
 final class Ladder {
 
   private final TaskInputs inputs;
+  private final Further further;
   private final @Nullable Double idleWatts;
   private final List<StageResult> rungs = new ArrayList<>();
-  private List<Label> answersBefore = List.of();
+  private List<Prediction> answersBefore = List.of();
 
-  Ladder(TaskInputs inputs, @Nullable Double idleWatts) {
+  /**
+   * @param further what each rung answers besides the validation split
+   */
+  Ladder(TaskInputs inputs, Further further, @Nullable Double idleWatts) {
     this.inputs = inputs;
+    this.further = further;
     this.idleWatts = idleWatts;
   }
 
@@ -48,8 +53,8 @@ final class Ladder {
       Measurement measured,
       StageResult.@Nullable Making making)
       throws IOException {
-    List<Label> answers = measured.logits().stream().map(this::answer).toList();
-    Score score = score(answers);
+    List<Prediction> answers = Answers.of(inputs.validation(), measured.logits());
+    Score score = Scoring.score(inputs.task(), inputs.validation(), answers);
     Serving serving = candidate.serving();
     Summary seconds = Summary.of(array(measured.seconds()));
     int examples = answers.size();
@@ -89,31 +94,11 @@ final class Ladder {
             speedup(seconds.median()),
             energyRatio(energy.joules()),
             making,
-            agreement(answers, folder));
+            agreement(answers, folder),
+            further.score(measured.unmeasured()));
     rungs.add(result);
     answersBefore = answers;
     return result;
-  }
-
-  private Label answer(float[] logits) {
-    for (float logit : logits) {
-      if (!Float.isFinite(logit)) {
-        throw new IllegalStateException("the model's answer is not a number: it cannot be scored");
-      }
-    }
-    int best =
-        IntStream.range(0, logits.length)
-            .reduce((a, b) -> logits[b] > logits[a] ? b : a)
-            .orElseThrow();
-    return inputs.task().labels().get(best);
-  }
-
-  private Score score(List<Label> answers) {
-    List<Prediction> predictions =
-        IntStream.range(0, answers.size())
-            .mapToObj(i -> new Prediction(inputs.validation().get(i).id(), answers.get(i)))
-            .toList();
-    return Scoring.score(inputs.task(), inputs.validation(), predictions);
   }
 
   private StageResult.EnergyResult energy(Measurement measured) {
@@ -151,7 +136,7 @@ final class Ladder {
     return before == null || now == null || now == 0 ? null : before / now;
   }
 
-  private StageResult.@Nullable Agreement agreement(List<Label> answers, StageFolder folder) {
+  private StageResult.@Nullable Agreement agreement(List<Prediction> answers, StageFolder folder) {
     if (rungs.isEmpty()) {
       return null;
     }

@@ -16,6 +16,7 @@ import org.sustainlp.tasks.data.TaskData;
  * @param recipe the stages
  * @param tasks in order, at least one
  * @param data where the tasks' files are
+ * @param hidden an organiser's folder of labelled test splits; null for none
  * @param out the folder for the report and the produced models
  * @param device {@code cpu}
  * @param seed every source of chance is derived from it
@@ -29,6 +30,7 @@ public record RunPlan(
     Recipe recipe,
     List<Task> tasks,
     TaskData data,
+    @Nullable TaskData hidden,
     Path out,
     String device,
     long seed,

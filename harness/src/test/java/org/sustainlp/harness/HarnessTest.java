@@ -152,6 +152,7 @@ class HarnessTest {
         recipe,
         List.of(SuperGlue.task("cb").orElseThrow()),
         TaskData.at(data),
+        null,
         folder.resolve(out),
         "cpu",
         1,

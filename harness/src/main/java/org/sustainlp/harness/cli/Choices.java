@@ -2,14 +2,15 @@ package org.sustainlp.harness.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.recipe.Recipe;
 import org.sustainlp.harness.recipe.Recipes;
 import org.sustainlp.submissions.Problem;
+import org.sustainlp.tasks.Split;
 import org.sustainlp.tasks.SuperGlue;
 import org.sustainlp.tasks.Task;
 
@@ -30,27 +31,54 @@ final class Choices {
     return found.orElse(null);
   }
 
-  /** Task ids in order, each once; {@code all} means every task. */
+  /** Tasks that can be trained, in order, each once; {@code all} means the eight. */
   static List<Task> tasks(List<String> ids, List<Problem> problems) {
-    List<Task> found = new ArrayList<>();
-    for (String id : new LinkedHashSet<>(ids)) {
+    List<Task> found = tasksAndDiagnostics(ids, problems);
+    for (Task task : found) {
+      if (task.isDiagnostic()) {
+        problems.add(
+            new Problem(
+                "--task",
+                task.title() + " has no training data: it examines the model of RTE",
+                "Run rte; where the data has " + task.folder() + ", its score is reported too."));
+      }
+    }
+    return found;
+  }
+
+  /** Task and diagnostic ids in order, each once; {@code all} means the eight tasks. */
+  static List<Task> tasksAndDiagnostics(List<String> ids, List<Problem> problems) {
+    Set<Task> found = new LinkedHashSet<>();
+    for (String id : ids) {
       if (id.equals("all")) {
-        return SuperGlue.tasks();
+        found.addAll(SuperGlue.tasks());
+        continue;
       }
       Optional<Task> task = SuperGlue.task(id);
       if (task.isEmpty()) {
+        List<String> known = SuperGlue.tasksAndDiagnostics().stream().map(Task::id).toList();
         problems.add(
             new Problem(
                 "--task",
                 "there is no task \"" + id + "\"",
-                "Use one of " + joined(SuperGlue.tasks().stream().map(Task::id).toList()) + "."));
+                "Use one of " + joined(known) + ", or all."));
       }
       task.ifPresent(found::add);
     }
     if (ids.isEmpty()) {
       problems.add(new Problem("--task", "it names no task", "Name one, for example cb."));
     }
-    return found;
+    return List.copyOf(found);
+  }
+
+  static Split split(String id, List<Problem> problems) {
+    Optional<Split> split = Split.of(id);
+    if (split.isEmpty()) {
+      problems.add(
+          new Problem(
+              "--split", "there is no split \"" + id + "\"", "Use train, validation or test."));
+    }
+    return split.orElse(Split.VALIDATION);
   }
 
   static void device(String device, List<Problem> problems) {

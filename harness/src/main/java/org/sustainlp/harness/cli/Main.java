@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      PredictCommand.class,
+      ScoreCommand.class,
       SubmitCommand.class,
       TasksCommand.class,
       RecipesCommand.class,

@@ -87,6 +87,23 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Option(
+      names = "--hidden-labels",
+      paramLabel = "DIR",
+      description = {
+        "Test splits with their labels, in the official layout: every stage is",
+        "scored on them too, and only the scores are written."
+      })
+  private @Nullable Path hiddenLabels;
+
+  @Option(
+      names = "--strict",
+      description = {
+        "Stop at any faulty line. Without it, lines whose text alone is at fault",
+        "are left out and listed; faulty labels and ids stop either way."
+      })
+  private boolean strict;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
@@ -227,9 +244,13 @@ final class RunCommand implements Callable<Integer> {
     } catch (InvalidSubmission invalid) {
       problems.addAll(invalid.problems());
     }
-    TaskData taskData = TaskData.at(dataFolder());
+    TaskData taskData = opened(dataFolder());
     for (Task task : chosenTasks) {
       check(taskData, task, problems);
+    }
+    TaskData hidden = hiddenLabels == null ? null : opened(hiddenLabels);
+    if (hidden != null) {
+      HiddenLabels.check(hidden, chosenTasks, problems);
     }
     if (!problems.isEmpty() || folder == null || chosen == null) {
       throw new InvalidSubmission(problems);
@@ -240,6 +261,7 @@ final class RunCommand implements Callable<Integer> {
         chosen,
         chosenTasks,
         taskData,
+        hidden,
         out,
         device.toLowerCase(Locale.ROOT),
         seed,
@@ -248,10 +270,20 @@ final class RunCommand implements Callable<Integer> {
         maxTrainSteps);
   }
 
+  private TaskData opened(Path folder) {
+    return strict ? TaskData.at(folder).strict() : TaskData.at(folder);
+  }
+
+  /** Reads both splits through once, so that a fault is told before hours of training. */
   private static void check(TaskData data, Task task, List<Problem> problems) {
+    if (task.isDiagnostic()) {
+      return; // refused already
+    }
     for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
       try {
-        var unused = data.read(task, split);
+        data.each(task, split, example -> {})
+            .skipped()
+            .forEach(fault -> System.err.println("left out: " + fault));
       } catch (UnreadableData unreadable) {
         for (DataFault fault : unreadable.faults()) {
           problems.add(problem(fault));

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.sustainlp.harness.encoder.Batch;
 import org.sustainlp.harness.encoder.Encoder;
-import org.sustainlp.harness.encoding.Encoded;
+import org.sustainlp.harness.encoding.EncodedExample;
 import org.sustainlp.harness.graph.FusedGraph;
 import org.sustainlp.harness.inference.Classifier;
 import org.sustainlp.harness.inference.OnnxModel;
@@ -50,12 +50,16 @@ public record StageFolder(Path folder, Path weightsFile, OptionalDouble maxLogit
   /**
    * Writes a candidate for its engine.
    *
-   * @param labels in class order
-   * @param samples inputs on which a graph is checked against PyTorch
+   * @param labels of the head's outputs, in their order
+   * @param samples examples on which a graph is checked against PyTorch
    * @throws GraphDisagrees when the check fails; no model is left then
    */
   public static StageFolder write(
-      Candidate candidate, Path folder, Path tokenizer, List<String> labels, List<Encoded> samples)
+      Candidate candidate,
+      Path folder,
+      Path tokenizer,
+      List<String> labels,
+      List<EncodedExample> samples)
       throws IOException {
     Files.createDirectories(folder);
     ModelConfigJson.write(candidate.config(), labels, folder.resolve("config.json"));
@@ -68,7 +72,7 @@ public record StageFolder(Path folder, Path weightsFile, OptionalDouble maxLogit
     return graph(candidate, folder, samples);
   }
 
-  private static StageFolder graph(Candidate candidate, Path folder, List<Encoded> samples)
+  private static StageFolder graph(Candidate candidate, Path folder, List<EncodedExample> samples)
       throws IOException {
     Path file = folder.resolve("model.onnx");
     FusedGraph.write(candidate.config(), candidate.weights(), FusedGraph.Precision.FP32, file);
@@ -84,19 +88,20 @@ public record StageFolder(Path folder, Path weightsFile, OptionalDouble maxLogit
   }
 
   /** The largest absolute difference of any logit of the samples. */
-  private static double difference(Candidate candidate, Path graph, List<Encoded> samples)
+  private static double difference(Candidate candidate, Path graph, List<EncodedExample> samples)
       throws IOException {
     double largest = 0;
     try (Encoder encoder = Encoder.of(candidate.config(), candidate.weights(), Device.cpu());
         OnnxModel model = OnnxModel.load(graph, 1);
         Classifier classifier = model.newClassifier()) {
-      for (Encoded sample : samples) {
-        float[] answered = classifier.classify(List.of(sample))[0];
+      for (EncodedExample sample : samples) {
+        float[][] answered = classifier.classify(sample.inputs());
         try (NDManager arrays = encoder.manager().newSubManager()) {
-          Batch batch = Batch.of(List.of(sample), sample.length(), arrays);
+          Batch batch = Batch.of(sample.inputs(), sample.length(), arrays);
           float[] wanted = encoder.forward(batch).logits().toFloatArray();
           for (int i = 0; i < wanted.length; i++) {
-            largest = Math.max(largest, Math.abs(answered[i] - wanted[i]));
+            float logit = answered[i / answered[0].length][i % answered[0].length];
+            largest = Math.max(largest, Math.abs(logit - wanted[i]));
           }
         }
       }

@@ -3,14 +3,13 @@ package org.sustainlp.harness.compress;
 import ai.djl.Device;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.encoder.ClassificationHead;
 import org.sustainlp.harness.encoder.Encoder;
-import org.sustainlp.harness.encoding.Encoded;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.progress.RunProgress;
 import org.sustainlp.harness.pruning.Importance;
@@ -19,8 +18,11 @@ import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.training.Distillation;
 import org.sustainlp.harness.training.FineTuning;
 import org.sustainlp.harness.training.TrainingBudget;
+import org.sustainlp.harness.training.TrainingExample;
+import org.sustainlp.harness.training.TrainingSet;
 import org.sustainlp.submissions.EncoderWeights;
 import org.sustainlp.submissions.ModelConfig;
+import org.sustainlp.tasks.Task;
 
 /**
  * Takes one submission through the stages of a recipe on one task. Remembers the fine-tuned model,
@@ -105,19 +107,15 @@ public final class StageRunner {
   }
 
   private Made fineTune(Stage.FineTune stage, Candidate before) {
-    int labels = inputs.task().labels().size();
+    Task task = inputs.task();
     EncoderWeights start =
-        ClassificationHead.attach(before.weights(), before.config(), labels, seed);
-    List<Encoded> training = trainingInputs(stage.training(), before.config());
+        ClassificationHead.attach(
+            before.weights(), before.config(), task.outputs(), task.spans(), seed);
+    TrainingSet training = trainingSet(stage.training(), before.config());
     try (Encoder encoder = Encoder.of(before.config(), start, Device.cpu())) {
       int steps =
           FineTuning.run(
-              encoder,
-              training,
-              inputs.trainingClasses(),
-              budget(stage.training()),
-              seed,
-              progress.training("fine-tuning"));
+              encoder, training, budget(stage.training()), seed, progress.training("fine-tuning"));
       int longest = Math.min(stage.maxLength(), before.config().positions());
       Candidate tuned =
           new Candidate(before.config(), encoder.weights(), Serving.outOfTheBox(longest, cores));
@@ -149,19 +147,12 @@ public final class StageRunner {
 
   private Importance importance(Stage.Prune stage, Candidate before) {
     progress.activity("computing importance");
-    List<Encoded> all = trainingInputs(stage.training(), before.config());
-    int[] classes = inputs.trainingClasses();
-    List<Integer> order =
-        IntStream.range(0, all.size())
-            .boxed()
-            .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
-    Collections.shuffle(order, new Random(seed));
-    List<Integer> chosen = order.subList(0, Math.min(stage.importanceExamples(), all.size()));
+    List<TrainingExample> chosen =
+        new ArrayList<>(trainingSet(stage.training(), before.config()).examples());
+    Collections.shuffle(chosen, new Random(seed));
     try (Encoder encoder = Encoder.of(before.config(), before.weights(), Device.cpu())) {
       return Importance.of(
-          encoder,
-          chosen.stream().map(all::get).toList(),
-          chosen.stream().mapToInt(index -> classes[index]).toArray());
+          encoder, chosen.subList(0, Math.min(stage.importanceExamples(), chosen.size())));
     }
   }
 
@@ -178,7 +169,7 @@ public final class StageRunner {
           Distillation.run(
               taught,
               teaching,
-              trainingInputs(training, start.config()),
+              trainingSet(training, start.config()),
               stateLossRatio,
               budget(training),
               seed,
@@ -198,9 +189,11 @@ public final class StageRunner {
     return maxTrainSteps == null ? recipe : recipe.atMost(maxTrainSteps);
   }
 
-  private List<Encoded> trainingInputs(TrainingBudget training, ModelConfig config) {
+  private TrainingSet trainingSet(TrainingBudget recipe, ModelConfig config) {
+    TrainingBudget training = budget(recipe);
     try {
-      return inputs.trainingInputs(Math.min(training.maxLength(), config.positions()));
+      return inputs.trainingSet(
+          Math.min(training.maxLength(), config.positions()), training.mostExamples(), seed);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + inputs.tokenizer(), e);
     }

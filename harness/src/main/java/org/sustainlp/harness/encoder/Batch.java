@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.encoding.Encoded;
+import org.sustainlp.harness.encoding.Pooling;
 
 /**
  * Several inputs padded on the right to one length.
@@ -13,8 +15,15 @@ import org.sustainlp.harness.encoding.Encoded;
  * @param types token type ids, int32 [batch, length]
  * @param mask 1 for tokens, 0 for padding, float32 [batch, length]
  * @param attentionBias 0 for tokens, −10,000 for padding, float32 [batch, 1, 1, length]
+ * @param poolingOrNull what the head looks at, as {@link Pooling} has it, float32 [batch, 1 +
+ *     spans, length]; null where that is the first token only
  */
-public record Batch(NDArray ids, NDArray types, NDArray mask, NDArray attentionBias) {
+public record Batch(
+    NDArray ids,
+    NDArray types,
+    NDArray mask,
+    NDArray attentionBias,
+    @Nullable NDArray poolingOrNull) {
 
   /** Added to attention scores of padding: softmax makes it an exact 0 in float32. */
   private static final float MASKED = -10_000f;
@@ -40,11 +49,15 @@ public record Batch(NDArray ids, NDArray types, NDArray mask, NDArray attentionB
       java.util.Arrays.fill(bias, start, start + input.length(), 0f);
     }
     Shape shape = new Shape(rows, length);
+    int parts = Pooling.parts(inputs);
     return new Batch(
         manager.create(ids, shape),
         manager.create(types, shape),
         manager.create(mask, shape),
-        manager.create(bias, new Shape(rows, 1, 1, length)));
+        manager.create(bias, new Shape(rows, 1, 1, length)),
+        parts == 1
+            ? null
+            : manager.create(Pooling.weights(inputs, length), new Shape(rows, parts, length)));
   }
 
   /** The longest input's length in tokens. */

@@ -82,7 +82,7 @@ public final class Encoder implements AutoCloseable {
       NDArray transformed = feedForward(name, layer, states, gates);
       states = addAndNorm(name + ".output.LayerNorm", transformed, states, training);
     }
-    return new Output(classify(states, training), embedded, states);
+    return new Output(classify(states, batch, training), embedded, states);
   }
 
   /** Word + position + token type, normalised. */
@@ -138,11 +138,19 @@ public final class Encoder implements AutoCloseable {
     return linear(name + ".output.dense", active);
   }
 
-  /** Hugging Face's head: tanh of a dense layer over [CLS], then one output per label. */
-  private NDArray classify(NDArray states, boolean training) {
-    NDArray first = states.get(":, 0");
-    NDArray pooled = linear("pooler.dense", first).tanh();
+  /**
+   * Hugging Face's head: tanh of a dense layer over [CLS], in span tasks over [CLS] and the means
+   * of the spans side by side, then one output per label.
+   */
+  private NDArray classify(NDArray states, Batch batch, boolean training) {
+    NDArray pooled = linear("pooler.dense", lookedAt(states, batch)).tanh();
     return linear("classifier", dropout(pooled, training));
+  }
+
+  /** [batch, (1 + spans) · hidden]. */
+  private NDArray lookedAt(NDArray states, Batch batch) {
+    NDArray pooling = batch.poolingOrNull();
+    return pooling == null ? states.get(":, 0") : pooling.matMul(states).reshape(batch.rows(), -1);
   }
 
   private NDArray addAndNorm(String name, NDArray branch, NDArray residual, boolean training) {

@@ -25,7 +25,9 @@ import org.sustainlp.submissions.Tensor;
  * special: a layer's width is its heads × head size.
  *
  * <p>Inputs: {@code input_ids}, {@code token_type_ids}, {@code attention_mask}, int32 [batch,
- * length]. Output: {@code logits}, float32 [batch, labels].
+ * length]; in span tasks also {@code pooling}, float32 [batch, 1 + spans, length], whose first row
+ * is 1 at the first token and whose others are 1/n at each of the n tokens of a span. Output:
+ * {@code logits}, float32 [batch, labels].
  */
 public final class FusedGraph {
 
@@ -144,12 +146,21 @@ public final class FusedGraph {
   }
 
   private void classify(String states) {
-    String first =
-        graph.node("Gather", List.of(states, graph.scalar("first", 0)), integer("axis", 1));
-    String pooled = graph.node("Tanh", List.of(gemm("pooler.dense", first)));
+    String pooled = graph.node("Tanh", List.of(gemm("pooler.dense", lookedAt(states))));
     String logits = gemm("classifier", pooled);
     int labels = (int) weights.get("classifier.bias").shape()[0];
     graph.output(logits, "logits", labels);
+  }
+
+  /** [batch, (1 + spans) · hidden]: how many spans there are, the pooler's width tells. */
+  private String lookedAt(String states) {
+    int width = (int) weights.get("pooler.dense.weight").shape()[1];
+    if (width == config.hidden()) {
+      return graph.node("Gather", List.of(states, graph.scalar("first", 0)), integer("axis", 1));
+    }
+    String pooling = graph.input("pooling", width / config.hidden());
+    String parts = graph.node("MatMul", List.of(pooling, states));
+    return graph.node("Reshape", List.of(parts, graph.longs("side by side", -1, width)));
   }
 
   private String gemm(String name, String states) {

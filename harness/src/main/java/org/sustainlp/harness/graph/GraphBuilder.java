@@ -24,6 +24,9 @@ import org.sustainlp.submissions.Tensor;
  */
 final class GraphBuilder {
 
+  /** What the files say of who made them. */
+  static final String PRODUCER = "sustainlp-bench";
+
   private static final String MICROSOFT = "com.microsoft";
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("encoder");
@@ -32,6 +35,18 @@ final class GraphBuilder {
   /** An int32 input [batch, length], both free. */
   String input(String name) {
     graph.addInput(valueInfo(name, TensorProto.DataType.INT32, "batch", "length"));
+    return name;
+  }
+
+  /** A float32 input [batch, rows, length], the first and last free. */
+  String input(String name, int rows) {
+    TensorShapeProto shape =
+        TensorShapeProto.newBuilder()
+            .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("batch"))
+            .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(rows))
+            .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("length"))
+            .build();
+    graph.addInput(valueInfo(name, TensorProto.DataType.FLOAT, shape));
     return name;
   }
 
@@ -136,7 +151,7 @@ final class GraphBuilder {
   ModelProto build(String producerVersion) {
     return ModelProto.newBuilder()
         .setIrVersion(8)
-        .setProducerName("sustainlp-bench")
+        .setProducerName(PRODUCER)
         .setProducerVersion(producerVersion)
         .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(17))
         .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(MICROSOFT).setVersion(1))

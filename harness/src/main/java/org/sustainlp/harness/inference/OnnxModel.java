@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.encoding.Encoded;
+import org.sustainlp.harness.encoding.Pooling;
 
 /**
  * A graph in DJL's ONNX Runtime engine. One session, which several classifiers may call at once:
@@ -39,7 +40,7 @@ public final class OnnxModel implements AutoCloseable {
 
   /**
    * @param file a graph with int32 inputs {@code input_ids}, {@code token_type_ids} and {@code
-   *     attention_mask}, and float32 logits as its first output
+   *     attention_mask}, in span tasks {@code pooling}, and float32 logits as its first output
    * @param threads per call
    * @throws IOException when the file cannot be read or is no such graph
    */
@@ -113,8 +114,14 @@ public final class OnnxModel implements AutoCloseable {
       context.setAttachment(ROWS, rows);
       NDManager arrays = context.getNDManager();
       Shape shape = new Shape(rows, length);
-      return new NDList(
-          arrays.create(ids, shape), arrays.create(types, shape), arrays.create(mask, shape));
+      NDList inputs =
+          new NDList(
+              arrays.create(ids, shape), arrays.create(types, shape), arrays.create(mask, shape));
+      int parts = Pooling.parts(batch);
+      if (parts > 1) {
+        inputs.add(arrays.create(Pooling.weights(batch, length), new Shape(rows, parts, length)));
+      }
+      return inputs;
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What measuring one stage gave.
  *
  * @param logits one row per input, of the last measured pass: what was timed is what is scored
+ * @param unmeasured one row per input that was answered after the measuring, once
  * @param passesPerRepetition passes over all inputs in each window
  * @param seconds of one pass, one value per repetition
  * @param cpuSeconds CPU time of the process for one pass, one value per repetition
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Measurement(
     List<float[]> logits,
+    List<float[]> unmeasured,
     int passesPerRepetition,
     List<Double> seconds,
     List<Double> cpuSeconds,
@@ -33,4 +35,23 @@ public record Measurement(
     String energyKind,
     List<String> energySources,
     double energyUncertainty,
-    String engineVersion) {}
+    String engineVersion) {
+
+  Measurement withUnmeasured(List<float[]> answers) {
+    return new Measurement(
+        logits,
+        answers,
+        passesPerRepetition,
+        seconds,
+        cpuSeconds,
+        p50Millis,
+        p90Millis,
+        p99Millis,
+        peakRssBytes,
+        joules,
+        energyKind,
+        energySources,
+        energyUncertainty,
+        engineVersion);
+  }
+}

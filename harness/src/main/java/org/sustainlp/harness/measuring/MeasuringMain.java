@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.sustainlp.harness.encoding.Encoded;
+import org.sustainlp.harness.encoding.EncodedExample;
 import org.sustainlp.harness.inference.Classifier;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.machine.Machine;
@@ -58,7 +60,8 @@ public final class MeasuringMain {
   private static Measurement measure(Request request) throws IOException {
     Machine machine = Machine.here();
     Meters meters = Meters.of(machine);
-    List<Encoded> inputs = InputFile.read(Path.of(request.inputs()));
+    List<EncodedExample> inputs = InputFile.read(Path.of(request.inputs()));
+    List<EncodedExample> unmeasured = InputFile.read(Path.of(request.unmeasured()));
     Serving serving = request.serving();
     try (Model model = Model.load(Path.of(request.modelFolder()), serving)) {
       Stopwatch stopwatch =
@@ -67,7 +70,8 @@ public final class MeasuringMain {
       List<Classifier> classifiers = model.classifiers(serving.instances());
       try (Pass pass = new Pass(classifiers, batches(inputs, serving.batchSize()))) {
         Memory.forgetPeak();
-        return measure(stopwatch, pass, request.protocol(), model.engineVersion());
+        return measure(stopwatch, pass, request.protocol(), model.engineVersion())
+            .withUnmeasured(answers(unmeasured, classifiers.get(0)));
       }
     }
   }
@@ -83,13 +87,14 @@ public final class MeasuringMain {
     OptionalLong peak = Memory.peak();
     double[] millis =
         latencies.stream()
-            .flatMapToLong(java.util.Arrays::stream)
+            .flatMapToLong(Arrays::stream)
             .mapToDouble(nanos -> nanos / 1e6)
             .toArray();
     boolean energyKnown = laps.stream().allMatch(lap -> lap.energy().joules().isPresent());
     Total energy = laps.get(laps.size() - 1).energy();
     return new Measurement(
         pass.logits(),
+        List.of(),
         passes,
         laps.stream().map(lap -> lap.seconds() / passes).toList(),
         laps.stream().map(lap -> lap.cpuSeconds() / passes).toList(),
@@ -106,10 +111,20 @@ public final class MeasuringMain {
         engineVersion);
   }
 
-  private static List<List<Encoded>> batches(List<Encoded> inputs, int size) {
+  private static List<float[]> answers(List<EncodedExample> examples, Classifier classifier) {
+    return examples.stream()
+        .flatMap(example -> Arrays.stream(classifier.classify(example.inputs())))
+        .toList();
+  }
+
+  /** All inputs of so many examples each. */
+  private static List<List<Encoded>> batches(List<EncodedExample> examples, int size) {
     List<List<Encoded>> batches = new ArrayList<>();
-    for (int start = 0; start < inputs.size(); start += size) {
-      batches.add(List.copyOf(inputs.subList(start, Math.min(start + size, inputs.size()))));
+    for (int start = 0; start < examples.size(); start += size) {
+      batches.add(
+          examples.subList(start, Math.min(start + size, examples.size())).stream()
+              .flatMap(example -> example.inputs().stream())
+              .toList());
     }
     return batches;
   }

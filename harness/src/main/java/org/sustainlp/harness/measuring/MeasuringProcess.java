@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.sustainlp.harness.encoding.Encoded;
+import org.sustainlp.harness.encoding.EncodedExample;
 import org.sustainlp.harness.inference.Serving;
 
 /**
@@ -48,21 +48,32 @@ public final class MeasuringProcess {
   /**
    * @param modelFolder with config.json and the weights for the serving's engine
    * @param inputs what to answer
+   * @param unmeasured what to answer besides, once and when all is measured
    * @throws Died when the process ends badly
    */
   public static Measurement measure(
-      Path modelFolder, List<Encoded> inputs, Serving serving, Protocol protocol)
+      Path modelFolder,
+      List<EncodedExample> inputs,
+      List<EncodedExample> unmeasured,
+      Serving serving,
+      Protocol protocol)
       throws IOException {
     Path scratch = Files.createTempDirectory("sustainlp-measuring");
     try {
       Path inputFile = scratch.resolve("inputs.bin");
       Path request = scratch.resolve("request.json");
       Path answer = scratch.resolve("measurement.json");
+      Path unmeasuredFile = scratch.resolve("unmeasured.bin");
       InputFile.write(inputs, inputFile);
+      InputFile.write(unmeasured, unmeasuredFile);
       JSON.writeValue(
           request.toFile(),
           new Request(
-              modelFolder.toAbsolutePath().toString(), inputFile.toString(), serving, protocol));
+              modelFolder.toAbsolutePath().toString(),
+              inputFile.toString(),
+              unmeasuredFile.toString(),
+              serving,
+              protocol));
       run(request, answer, serving, scratch.resolve("log.txt"));
       return JSON.readValue(answer.toFile(), Measurement.class);
     } finally {

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sustainlp.harness.encoder.Batch;
 import org.sustainlp.harness.encoder.Encoder;
-import org.sustainlp.harness.encoding.Encoded;
+import org.sustainlp.harness.training.FineTuning;
+import org.sustainlp.harness.training.TrainingExample;
 
 /**
  * How much the loss would change, to first order, without each head and each feed-forward unit.
@@ -29,15 +30,12 @@ public record Importance(List<double[]> heads, List<double[]> units) {
 
   /**
    * @param encoder its weights are not changed
-   * @param inputs examples of the training split
-   * @param classes the gold class index of each
+   * @param examples of the training split, at least one
    */
-  public static Importance of(Encoder encoder, List<Encoded> inputs, int[] classes) {
+  public static Importance of(Encoder encoder, List<TrainingExample> examples) {
     Importance importance = none(encoder);
-    for (int i = 0; i < inputs.size(); i++) {
-      importance.add(encoder, inputs.get(i), classes[i]);
-    }
-    importance.divide(inputs.size());
+    examples.forEach(example -> importance.add(encoder, example));
+    importance.divide(examples.size());
     return importance;
   }
 
@@ -51,13 +49,14 @@ public record Importance(List<double[]> heads, List<double[]> units) {
     return new Importance(heads, units);
   }
 
-  private void add(Encoder encoder, Encoded input, int goldClass) {
+  /** The gradient of the example's own loss; the gates are shared by its inputs. */
+  private void add(Encoder encoder, TrainingExample example) {
     try (NDManager arrays = encoder.manager().newSubManager()) {
-      Batch batch = Batch.of(List.of(input), input.length(), arrays);
+      Batch batch = Batch.of(example.inputs(), Batch.longest(example.inputs()), arrays);
       OpenGates gates = OpenGates.of(encoder, arrays);
       try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-        NDArray logits = encoder.forward(batch, false, gates).logits();
-        collector.backward(logits.logSoftmax(-1).get(0, goldClass).neg());
+        NDArray outputs = encoder.forward(batch, false, gates).logits();
+        collector.backward(FineTuning.loss(outputs, example));
       }
       addGradients(gates.heads, heads, arrays);
       addGradients(gates.units, units, arrays);

@@ -1,6 +1,8 @@
 package org.sustainlp.harness.report;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A run report for a terminal: one table per task, 80 columns wide, units in the heading. */
@@ -44,26 +46,31 @@ public final class ReportText {
 
   private static void table(StringBuilder text, RunReport.TaskResult result) {
     line(text, "");
-    line(
-        text,
-        "%s, %d %s examples%s",
-        result.task(),
-        result.examples(),
-        result.split(),
-        result.majorityScore() == null
-            ? ""
-            : String.format(Locale.ROOT, "; majority class scores %.3f", result.majorityScore()));
+    line(text, "%s, %d %s examples", result.task(), result.examples(), result.split());
     line(text, ROW, "", "score", "95 %", "ms per", "", "J per", "", "model", "USD");
     line(
         text, ROW, "stage", "", "interval", "example", "speed", "1,000", "energy", "MiB", "/100 M");
+    for (RunReport.BaselineScore baseline : result.baselines()) {
+      line(
+          text,
+          ROW,
+          baseline.id(),
+          score(baseline.score()),
+          interval(baseline.scoreInterval()),
+          "-",
+          "-",
+          "-",
+          "-",
+          "-",
+          "-");
+    }
     for (StageResult stage : result.stages()) {
       line(
           text,
           ROW,
           stage.id(),
-          String.format(Locale.ROOT, "%.3f", stage.score()),
-          String.format(
-              Locale.ROOT, "%.3f-%.3f", stage.scoreInterval().get(0), stage.scoreInterval().get(1)),
+          score(stage.score()),
+          interval(stage.scoreInterval()),
           number(1e3 * stage.seconds().median() / result.examples()),
           times(stage.speedup().cumulative()),
           number(perThousand(stage.energy().joules(), result.examples())),
@@ -75,6 +82,33 @@ public final class ReportText {
       StageResult.EnergyResult energy = result.stages().get(0).energy();
       line(text, "energy is %s: %s", energy.kind(), String.join(", ", energy.sources()));
     }
+    result.stages().forEach(stage -> further(text, stage));
+  }
+
+  private static void further(StringBuilder text, StageResult stage) {
+    stage
+        .further()
+        .forEach(
+            (task, score) ->
+                line(
+                    text,
+                    "%s on %s %s: %s, %d examples; %s",
+                    stage.id(),
+                    task,
+                    score.split(),
+                    score(score.score()),
+                    score.examples(),
+                    score.metrics().entrySet().stream()
+                        .map(metric -> metric.getKey() + " " + score(metric.getValue()))
+                        .collect(Collectors.joining(", "))));
+  }
+
+  private static String score(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private static String interval(List<Double> bounds) {
+    return String.format(Locale.ROOT, "%.3f-%.3f", bounds.get(0), bounds.get(1));
   }
 
   private static @Nullable Double perThousand(@Nullable Double joules, int examples) {

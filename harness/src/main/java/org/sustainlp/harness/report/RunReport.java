@@ -116,6 +116,7 @@ public record RunReport(
    * @param split the split that was scored: {@code validation}
    * @param examples examples scored in every stage
    * @param majorityScore score of always answering the most frequent class of the training split
+   * @param baselines floor, lexical overlap and ceiling on the same examples
    * @param stages in the order they were applied
    */
   public record TaskResult(
@@ -123,11 +124,33 @@ public record RunReport(
       String split,
       int examples,
       @Nullable Double majorityScore,
+      List<BaselineScore> baselines,
       List<StageResult> stages) {
     public TaskResult {
+      // Reports written before there were any have none.
+      baselines = baselines == null ? List.of() : List.copyOf(baselines);
       stages = List.copyOf(stages);
     }
   }
+
+  /**
+   * An answerer without a model.
+   *
+   * @param id {@code majority}, {@code overlap} or {@code gold}
+   * @param title in words
+   * @param metrics each metric's value
+   * @param score what the task makes of its metrics
+   * @param scoreInterval 95 % bootstrap interval: low, high
+   * @param seconds of one pass over all examples: what the harness itself costs, since nothing is
+   *     computed
+   */
+  public record BaselineScore(
+      String id,
+      String title,
+      Map<String, Double> metrics,
+      double score,
+      List<Double> scoreInterval,
+      double seconds) {}
 
   /**
    * An Ed25519 signature (RFC 8032).

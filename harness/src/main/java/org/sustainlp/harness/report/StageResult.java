@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters number of parameters, embeddings included
  * @param modelBytes bytes of the model file that is loaded
  * @param modelDigest sha256 of that file
- * @param batchSize examples per forward pass
+ * @param batchSize examples per forward pass, each with all its inputs
  * @param instances predictors running side by side
  * @param threads threads of each instance
  * @param maxLength longest input in tokens; longer ones are truncated
@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param energyRatio how many times less energy than the stage before and the first
  * @param making what producing this stage's model took; null where nothing was made
  * @param agreement how this stage's predictions compare to the stage it was converted from
+ * @param further scores on what was answered besides, untimed, by task id: the test split where the
+ *     service's owner has its labels, and with RTE the diagnostics {@code axb} and {@code axg}
  */
 public record StageResult(
     String id,
@@ -77,7 +79,28 @@ public record StageResult(
     Ratio speedup,
     Ratio energyRatio,
     @Nullable Making making,
-    @Nullable Agreement agreement) {
+    @Nullable Agreement agreement,
+    Map<String, FurtherScore> further) {
+
+  public StageResult {
+    further = further == null ? Map.of() : further; // reports written before there were any
+  }
+
+  /**
+   * A score on another split or diagnostic.
+   *
+   * @param split {@code test}
+   * @param examples how many were scored
+   * @param metrics each metric's value; a correlation is in [−1, 1], others in [0, 1]
+   * @param score what the task makes of its metrics
+   * @param interval 95 % bootstrap interval: low, high
+   */
+  public record FurtherScore(
+      String split,
+      int examples,
+      Map<String, Double> metrics,
+      double score,
+      List<Double> interval) {}
 
   /**
    * Middle and range of the repetitions.

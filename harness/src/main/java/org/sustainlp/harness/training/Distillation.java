@@ -1,10 +1,8 @@
 package org.sustainlp.harness.training;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
 import org.sustainlp.harness.encoder.Batch;
 import org.sustainlp.harness.encoder.Encoder;
-import org.sustainlp.harness.encoding.Encoded;
 
 /**
  * Task-specific distillation as FastFormers does it: L = CE(student, softmax of teacher) + ratio ·
@@ -22,25 +20,27 @@ public final class Distillation {
   /**
    * @param student trained in place
    * @param teacher only read, without dropout
-   * @param inputs the training split, the same for both
+   * @param set the training split, the same for both
    * @param stateLossRatio weight of L_rep; 0 for none
    * @return optimizer steps taken
    */
   public static int run(
       Encoder student,
       Encoder teacher,
-      List<Encoded> inputs,
+      TrainingSet set,
       double stateLossRatio,
       TrainingBudget budget,
       long seed,
       TrainingWatch watch) {
-    TeacherAnswers answers = TeacherAnswers.of(teacher, inputs);
+    TeacherAnswers answers = TeacherAnswers.of(teacher, set.rows());
     boolean sameWidth = student.config().hidden() == teacher.config().hidden();
     double ratio = sameWidth ? stateLossRatio : 0;
     Objective objective =
-        (output, batch, indices) -> {
-          Encoder.Output taught = answers.to(batch, indices);
-          NDArray soft = FineTuning.crossEntropy(output.logits(), taught.logits().softmax(-1));
+        (output, batch, examples, rows) -> {
+          Encoder.Output taught = answers.to(batch, rows);
+          NDArray soft =
+              FineTuning.crossEntropy(
+                  examples.logits(output.logits()), examples.logits(taught.logits()).softmax(-1));
           if (ratio == 0) {
             return soft;
           }
@@ -49,7 +49,7 @@ public final class Distillation {
                   .add(meanSquare(output.last(), taught.last(), batch));
           return soft.add(states.mul(batch.scalar(ratio)));
         };
-    return new TrainingLoop(budget, seed, watch).train(student, inputs, objective);
+    return new TrainingLoop(budget, seed, watch).train(student, set, objective);
   }
 
   /** Mean over real tokens and their components of the squared difference. */

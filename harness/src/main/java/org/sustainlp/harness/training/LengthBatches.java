@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import org.sustainlp.harness.encoding.Encoded;
 
 /**
  * Endless shuffled batches whose members are of similar length, so that little is padded: each
@@ -16,21 +15,26 @@ final class LengthBatches {
 
   private static final int POOL_BATCHES = 16;
 
-  private final List<Encoded> inputs;
+  private final List<TrainingExample> examples;
   private final int batchSize;
   private final Random random;
   private final List<int[]> waiting = new ArrayList<>();
 
-  LengthBatches(List<Encoded> inputs, int batchSize, long seed) {
-    if (inputs.isEmpty()) {
-      throw new IllegalArgumentException("there is nothing to train on");
-    }
-    this.inputs = inputs;
-    this.batchSize = batchSize;
+  /**
+   * @param batchSize inputs per batch; where an example has several, as many whole examples as fit,
+   *     at least one
+   */
+  LengthBatches(TrainingSet set, int batchSize, long seed) {
+    this.examples = set.examples();
+    this.batchSize = examplesPerBatch(set, batchSize);
     this.random = new Random(seed);
   }
 
-  /** Indices into the inputs; the last batch of an epoch may be smaller. */
+  static int examplesPerBatch(TrainingSet set, int batchSize) {
+    return Math.max(1, batchSize / set.mostInputs());
+  }
+
+  /** Indices into the examples; the last batch of an epoch may be smaller. */
   int[] next() {
     if (waiting.isEmpty()) {
       waiting.addAll(epoch());
@@ -40,14 +44,14 @@ final class LengthBatches {
 
   private List<int[]> epoch() {
     List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < inputs.size(); i++) {
+    for (int i = 0; i < examples.size(); i++) {
       order.add(i);
     }
     Collections.shuffle(order, random);
     List<int[]> batches = new ArrayList<>();
     for (List<Integer> pool : cut(order, batchSize * POOL_BATCHES)) {
       List<Integer> sorted = new ArrayList<>(pool);
-      sorted.sort(Comparator.comparingInt(index -> inputs.get(index).length()));
+      sorted.sort(Comparator.comparingInt(index -> examples.get(index).length()));
       for (List<Integer> batch : cut(sorted, batchSize)) {
         batches.add(batch.stream().mapToInt(Integer::intValue).toArray());
       }

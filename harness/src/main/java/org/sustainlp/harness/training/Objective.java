@@ -10,8 +10,9 @@ interface Objective {
   /**
    * @param output the student's answer to the batch
    * @param batch the inputs, padded
-   * @param indices of the inputs in the training split
+   * @param examples whose inputs the batch's rows are
+   * @param rows of the inputs in the training set, in the batch's order
    * @return the mean loss, a scalar attached to the batch's manager
    */
-  NDArray loss(Encoder.Output output, Batch batch, int[] indices);
+  NDArray loss(Encoder.Output output, Batch batch, Choices examples, int[] rows);
 }

@@ -9,14 +9,14 @@ import org.sustainlp.harness.encoder.Batch;
 import org.sustainlp.harness.encoder.Encoder;
 import org.sustainlp.harness.encoding.Encoded;
 
-/** What the teacher says to a batch of the training split; it runs without dropout. */
+/** What the teacher says to the inputs of a training set; it runs without dropout. */
 interface TeacherAnswers {
 
   /** Cached states larger than this share of the heap are asked for anew in every step instead. */
   double CACHED_SHARE_OF_HEAP = 0.2;
 
   /** Padded as the batch is; padding holds anything. */
-  Encoder.Output to(Batch batch, int[] indices);
+  Encoder.Output to(Batch batch, int[] rows);
 
   /**
    * Answers once and remembers where that fits into memory, since a frozen teacher repeats itself.
@@ -25,7 +25,7 @@ interface TeacherAnswers {
     long tokens = inputs.stream().mapToLong(Encoded::length).sum();
     long bytes = tokens * teacher.config().hidden() * 2 * Float.BYTES;
     if (bytes > CACHED_SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()) {
-      return (batch, indices) -> teacher.forward(batch);
+      return (batch, rows) -> teacher.forward(batch);
     }
     return Remembered.ask(teacher, inputs);
   }
@@ -57,18 +57,18 @@ interface TeacherAnswers {
     }
 
     @Override
-    public Encoder.Output to(Batch batch, int[] indices) {
+    public Encoder.Output to(Batch batch, int[] rows) {
       return new Encoder.Output(
-          rows(logits, indices, batch, new Shape(batch.rows(), logits.get(0).length)),
-          rows(embedded, indices, batch, new Shape(batch.rows(), batch.length(), hidden)),
-          rows(last, indices, batch, new Shape(batch.rows(), batch.length(), hidden)));
+          padded(logits, rows, batch, new Shape(batch.rows(), logits.get(0).length)),
+          padded(embedded, rows, batch, new Shape(batch.rows(), batch.length(), hidden)),
+          padded(last, rows, batch, new Shape(batch.rows(), batch.length(), hidden)));
     }
 
-    private static NDArray rows(List<float[]> all, int[] indices, Batch batch, Shape shape) {
+    private static NDArray padded(List<float[]> all, int[] rows, Batch batch, Shape shape) {
       float[] padded = new float[(int) shape.size()];
-      int width = padded.length / indices.length;
-      for (int row = 0; row < indices.length; row++) {
-        float[] answer = all.get(indices[row]);
+      int width = padded.length / rows.length;
+      for (int row = 0; row < rows.length; row++) {
+        float[] answer = all.get(rows[row]);
         System.arraycopy(answer, 0, padded, row * width, answer.length);
       }
       return batch.ids().getManager().create(padded, shape);

@@ -39,10 +39,19 @@ public record TrainingBudget(
         epochs, Math.min(maxSteps, steps), batchSize, learningRate, warmUp, weightDecay, maxLength);
   }
 
-  /** Optimizer steps for a split of this many examples, at least 1. */
-  public int steps(int examples) {
-    double wanted = Math.ceil(epochs * examples / batchSize);
+  /**
+   * Optimizer steps for a training set, at least 1.
+   *
+   * @param examplesPerBatch fewer than {@code batchSize} where an example has several inputs
+   */
+  public int steps(int examples, int examplesPerBatch) {
+    double wanted = Math.ceil(epochs * examples / examplesPerBatch);
     return (int) Math.max(1, Math.min(wanted, maxSteps));
+  }
+
+  /** How many examples all steps together see at most. */
+  public long mostExamples() {
+    return (long) maxSteps * batchSize;
   }
 
   /** The rate of a step, 0 ≤ step &lt; steps. */

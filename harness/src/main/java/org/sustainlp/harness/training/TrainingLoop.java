@@ -40,18 +40,18 @@ final class TrainingLoop {
    * @return optimizer steps taken
    * @throws TrainingDiverged when the loss is no longer a number
    */
-  int train(Encoder encoder, List<Encoded> inputs, Objective objective) {
+  int train(Encoder encoder, TrainingSet set, Objective objective) {
     Engine.getEngine("PyTorch").setRandomSeed((int) seed);
     encoder.parameters().values().forEach(parameter -> parameter.setRequiresGradient(true));
-    LengthBatches batches = new LengthBatches(inputs, budget.batchSize(), seed);
-    int steps = budget.steps(inputs.size());
+    LengthBatches batches = new LengthBatches(set, budget.batchSize(), seed);
+    int steps = budget.steps(set.size(), LengthBatches.examplesPerBatch(set, budget.batchSize()));
     double smooth = Double.NaN;
     try (NDManager state = encoder.manager().newSubManager()) {
       AdamW optimizer =
           new AdamW(
               encoder.parameters(), state, budget.weightDecay(), TrainingBudget.MAX_GRADIENT_NORM);
       for (int step = 0; step < steps; step++) {
-        double loss = step(encoder, inputs, objective, batches.next(), optimizer, step, steps);
+        double loss = step(encoder, set, objective, batches.next(), optimizer, step, steps);
         if (!Double.isFinite(loss)) {
           throw new TrainingDiverged(step + 1, budget.learningRate());
         }
@@ -65,18 +65,20 @@ final class TrainingLoop {
 
   private double step(
       Encoder encoder,
-      List<Encoded> inputs,
+      TrainingSet set,
       Objective objective,
       int[] indices,
       AdamW optimizer,
       int step,
       int steps) {
     try (NDManager arrays = encoder.manager().newSubManager()) {
-      List<Encoded> members = Arrays.stream(indices).mapToObj(inputs::get).toList();
+      int[] rows = set.rowsOf(indices);
+      List<Encoded> members = Arrays.stream(rows).mapToObj(set.rows()::get).toList();
+      Choices examples = new Choices(Arrays.stream(indices).mapToObj(set.examples()::get).toList());
       Batch batch = Batch.of(members, rounded(Batch.longest(members), encoder), arrays);
       double loss;
       try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-        NDArray mean = objective.loss(encoder.forward(batch, true, null), batch, indices);
+        NDArray mean = objective.loss(encoder.forward(batch, true, null), batch, examples, rows);
         loss = mean.getFloat();
         collector.backward(mean);
       }

@@ -1,6 +1,7 @@
 package org.sustainlp.harness.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
@@ -47,8 +48,7 @@ class FusedGraphTest {
     EncoderWeights weights = RandomBert.weights(RandomBert.CONFIG, 3);
     Pruning.Pruned pruned;
     try (Encoder encoder = Encoder.of(RandomBert.CONFIG, weights, Device.cpu())) {
-      int[] classes = new int[INPUTS.size()];
-      Importance importance = Importance.of(encoder, INPUTS, classes);
+      Importance importance = Importance.of(encoder, RandomBert.examples(INPUTS));
       pruned = Pruning.keep(RandomBert.CONFIG, weights, importance, 3, 40);
     }
     assertThat(pruned.config().heads()).containsOnly(3);
@@ -73,8 +73,8 @@ class FusedGraphTest {
   @Test
   void int8_answers_stay_close_and_mostly_the_same() throws IOException {
     EncoderWeights weights = RandomBert.weights(RandomBert.CONFIG, 6);
-    float[][] exact = torch(RandomBert.CONFIG, weights);
-    float[][] quantized = onnx(RandomBert.CONFIG, weights, FusedGraph.Precision.INT8, 1);
+    float[][] exact = torch(RandomBert.CONFIG, weights, INPUTS);
+    float[][] quantized = onnx(RandomBert.CONFIG, weights, FusedGraph.Precision.INT8, INPUTS, 1);
     int same = 0;
     for (int i = 0; i < exact.length; i++) {
       same += best(exact[i]) == best(quantized[i]) ? 1 : 0;
@@ -83,11 +83,44 @@ class FusedGraphTest {
     assertThat(same).isGreaterThanOrEqualTo(exact.length - 2);
   }
 
-  /** Largest absolute difference of any logit. */
+  @Test
+  void span_tasks_work_in_the_graph_as_in_pytorch() throws IOException {
+    EncoderWeights weights = RandomBert.spanWeights(RandomBert.CONFIG, 7);
+    List<Encoded> marked = RandomBert.spanInputs(24, 8);
+    for (int batchSize : List.of(1, 6)) {
+      assertThat(difference(RandomBert.CONFIG, weights, marked, batchSize)).isLessThan(1e-4);
+    }
+    float[][] here = torch(RandomBert.CONFIG, weights, marked.subList(0, 1));
+    Encoded elsewhere =
+        new Encoded(marked.get(0).ids(), marked.get(0).types(), new int[] {0, 1, 0, 1});
+    float[][] there = torch(RandomBert.CONFIG, weights, List.of(elsewhere));
+    assertThat(there[0]).as("the places matter").isNotEqualTo(here[0]);
+  }
+
+  @Test
+  void int8_span_answers_stay_close() throws IOException {
+    EncoderWeights weights = RandomBert.spanWeights(RandomBert.CONFIG, 9);
+    List<Encoded> marked = RandomBert.spanInputs(24, 10);
+    float[][] exact = torch(RandomBert.CONFIG, weights, marked);
+    float[][] quantized = onnx(RandomBert.CONFIG, weights, FusedGraph.Precision.INT8, marked, 1);
+    for (int i = 0; i < exact.length; i++) {
+      for (int label = 0; label < exact[i].length; label++) {
+        assertThat(quantized[i][label]).isCloseTo(exact[i][label], within(0.1f));
+      }
+    }
+  }
+
   private double difference(ModelConfig config, EncoderWeights weights, int batchSize)
       throws IOException {
-    float[][] wanted = torch(config, weights);
-    float[][] answered = onnx(config, weights, FusedGraph.Precision.FP32, batchSize);
+    return difference(config, weights, INPUTS, batchSize);
+  }
+
+  /** Largest absolute difference of any logit. */
+  private double difference(
+      ModelConfig config, EncoderWeights weights, List<Encoded> inputs, int batchSize)
+      throws IOException {
+    float[][] wanted = torch(config, weights, inputs);
+    float[][] answered = onnx(config, weights, FusedGraph.Precision.FP32, inputs, batchSize);
     double largest = 0;
     for (int i = 0; i < wanted.length; i++) {
       for (int label = 0; label < wanted[i].length; label++) {
@@ -97,12 +130,12 @@ class FusedGraphTest {
     return largest;
   }
 
-  private static float[][] torch(ModelConfig config, EncoderWeights weights) {
-    float[][] logits = new float[INPUTS.size()][];
+  private static float[][] torch(ModelConfig config, EncoderWeights weights, List<Encoded> inputs) {
+    float[][] logits = new float[inputs.size()][];
     try (Encoder encoder = Encoder.of(config, weights, Device.cpu())) {
       for (int i = 0; i < logits.length; i++) {
         try (NDManager arrays = encoder.manager().newSubManager()) {
-          Encoded input = INPUTS.get(i);
+          Encoded input = inputs.get(i);
           Batch batch = Batch.of(List.of(input), input.length(), arrays);
           logits[i] = encoder.forward(batch).logits().toFloatArray();
         }
@@ -112,15 +145,19 @@ class FusedGraphTest {
   }
 
   private float[][] onnx(
-      ModelConfig config, EncoderWeights weights, FusedGraph.Precision precision, int batchSize)
+      ModelConfig config,
+      EncoderWeights weights,
+      FusedGraph.Precision precision,
+      List<Encoded> inputs,
+      int batchSize)
       throws IOException {
     Path file = folder.resolve(precision + ".onnx");
     FusedGraph.write(config, weights, precision, file);
-    float[][] logits = new float[INPUTS.size()][];
+    float[][] logits = new float[inputs.size()][];
     try (OnnxModel model = OnnxModel.load(file, 1);
         Classifier classifier = model.newClassifier()) {
       for (int start = 0; start < logits.length; start += batchSize) {
-        float[][] batch = classifier.classify(INPUTS.subList(start, start + batchSize));
+        float[][] batch = classifier.classify(inputs.subList(start, start + batchSize));
         System.arraycopy(batch, 0, logits, start, batchSize);
       }
     }

@@ -120,7 +120,7 @@ class PruningTest {
 
   private static Importance importance(EncoderWeights weights) {
     try (Encoder encoder = Encoder.of(RandomBert.CONFIG, weights, Device.cpu())) {
-      return Importance.of(encoder, INPUTS, new int[INPUTS.size()]);
+      return Importance.of(encoder, RandomBert.examples(INPUTS));
     }
   }
 }

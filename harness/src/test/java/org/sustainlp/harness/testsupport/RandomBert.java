@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.sustainlp.harness.encoder.ClassificationHead;
 import org.sustainlp.harness.encoding.Encoded;
+import org.sustainlp.harness.training.TrainingExample;
 import org.sustainlp.submissions.EncoderWeights;
 import org.sustainlp.submissions.ModelConfig;
 import org.sustainlp.submissions.Tensor;
@@ -28,7 +29,12 @@ public final class RandomBert {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     BertTensors.expectedShapes(config)
         .forEach((name, shape) -> tensors.put(name, tensor(name, shape, random)));
-    return ClassificationHead.attach(new EncoderWeights(tensors), config, 3, seed);
+    return ClassificationHead.attach(new EncoderWeights(tensors), config, 3, 0, seed);
+  }
+
+  /** With a head for two labels that looks at two spans. */
+  public static EncoderWeights spanWeights(ModelConfig config, long seed) {
+    return ClassificationHead.attach(weights(config, seed), config, 2, 2, seed);
   }
 
   private static Tensor tensor(String name, long[] shape, SplittableRandom random) {
@@ -51,5 +57,27 @@ public final class RandomBert {
       inputs.add(new Encoded(random.ints(length, 1, VOCABULARY).toArray(), types));
     }
     return inputs;
+  }
+
+  /** The same inputs with two places marked in each. */
+  public static List<Encoded> spanInputs(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed + 1);
+    return inputs(count, seed).stream()
+        .map(
+            input -> {
+              int first = random.nextInt(input.length());
+              int second = random.nextInt(input.length());
+              int[] spans = {
+                first, random.nextInt(first, input.length()) + 1,
+                second, random.nextInt(second, input.length()) + 1
+              };
+              return new Encoded(input.ids(), input.types(), spans);
+            })
+        .toList();
+  }
+
+  /** As training examples, all of class 0 of three. */
+  public static List<TrainingExample> examples(List<Encoded> inputs) {
+    return inputs.stream().map(input -> TrainingExample.of(input, 0, 3)).toList();
   }
 }

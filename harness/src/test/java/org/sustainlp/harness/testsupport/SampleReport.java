@@ -41,7 +41,19 @@ public final class SampleReport {
             0.25),
         List.of(
             new RunReport.TaskResult(
-                "cb", "validation", 56, 0.4146, List.of(baseline(), dynamicLength()))),
+                "cb",
+                "validation",
+                56,
+                0.4146,
+                List.of(
+                    new RunReport.BaselineScore(
+                        "majority",
+                        "most frequent answer",
+                        Map.of("accuracy", 0.4146),
+                        0.4146,
+                        List.of(0.25, 0.5),
+                        0.0001)),
+                List.of(baseline(), dynamicLength()))),
         null);
   }
 
@@ -112,6 +124,16 @@ public final class SampleReport {
         speedup,
         energyRatio,
         making,
-        making == null ? new StageResult.Agreement("baseline", 1.0, null) : null);
+        making == null ? new StageResult.Agreement("baseline", 1.0, null) : null,
+        making == null
+            ? Map.of()
+            : Map.of(
+                "axb",
+                new StageResult.FurtherScore(
+                    "test",
+                    1104,
+                    Map.of("matthews-correlation", -0.0625),
+                    -0.0625,
+                    List.of(-0.125, 0.0))));
   }
 }

@@ -38,7 +38,11 @@ public final class TinyModel {
                     .flatMap(
                         example ->
                             Stream.of(
-                                (example.first() + " " + example.second())
+                                example
+                                    .inputs()
+                                    .get(0)
+                                    .first()
+                                    .concat(" " + example.inputs().get(0).second().orElse(""))
                                     .toLowerCase(java.util.Locale.ROOT)
                                     .split("[^a-z]+")))
                     .filter(word -> !word.isEmpty())

@@ -7,6 +7,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,14 @@ class TrainingTest {
   /** The class is told by the first token after [CLS]: learnable, never by length. */
   private static int[] classes() {
     return INPUTS.stream().mapToInt(input -> input.ids()[1] % 3).toArray();
+  }
+
+  private static TrainingSet set() {
+    int[] classes = classes();
+    return new TrainingSet(
+        IntStream.range(0, INPUTS.size())
+            .mapToObj(i -> TrainingExample.of(INPUTS.get(i), classes[i], 3))
+            .toList());
   }
 
   @Test
@@ -57,7 +66,7 @@ class TrainingTest {
         Encoder student = Encoder.of(start.config(), start.weights(), Device.cpu())) {
       int steps =
           Distillation.run(
-              student, teaching, INPUTS, 0.1, BUDGET, 3, (done, total, loss) -> losses.add(loss));
+              student, teaching, set(), 0.1, BUDGET, 3, (done, total, loss) -> losses.add(loss));
       assertThat(steps).isEqualTo(240);
       assertThat(losses).allMatch(Double::isFinite);
       assertThat(losses.get(239)).isLessThan(0.7 * losses.get(0));
@@ -69,8 +78,7 @@ class TrainingTest {
     TrainingBudget wild = new TrainingBudget(100, 400, 8, 1, 0, 0, 64);
     EncoderWeights weights = broken(RandomBert.weights(RandomBert.CONFIG, 9));
     try (Encoder encoder = Encoder.of(RandomBert.CONFIG, weights, Device.cpu())) {
-      assertThatThrownBy(
-              () -> FineTuning.run(encoder, INPUTS, classes(), wild, 1, (done, total, loss) -> {}))
+      assertThatThrownBy(() -> FineTuning.run(encoder, set(), wild, 1, (done, total, loss) -> {}))
           .isInstanceOf(TrainingDiverged.class)
           .hasMessageContaining("step 1")
           .hasMessageContaining("learning rate");
@@ -85,8 +93,7 @@ class TrainingTest {
   private static EncoderWeights tuned(long seed, List<Double> losses) {
     EncoderWeights weights = RandomBert.weights(RandomBert.CONFIG, 8);
     try (Encoder encoder = Encoder.of(RandomBert.CONFIG, weights, Device.cpu())) {
-      FineTuning.run(
-          encoder, INPUTS, classes(), BUDGET, seed, (done, total, loss) -> losses.add(loss));
+      FineTuning.run(encoder, set(), BUDGET, seed, (done, total, loss) -> losses.add(loss));
       return encoder.weights();
     }
   }

@@ -1,0 +1,90 @@
+package org.sustainlp.harness.answering;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.sustainlp.harness.encoding.TextEncoder;
+import org.sustainlp.harness.graph.GraphFile;
+import org.sustainlp.harness.inference.OnnxModel;
+import org.sustainlp.harness.inference.Serving;
+import org.sustainlp.harness.inference.TorchClassifier;
+import org.sustainlp.submissions.EncoderWeights;
+import org.sustainlp.submissions.InvalidSubmission;
+import org.sustainlp.submissions.ModelConfigJson;
+import org.sustainlp.submissions.ModelFolder;
+import org.sustainlp.submissions.Problem;
+import org.sustainlp.tasks.Task;
+
+/** Opens a folder with a trained head in whichever engine its file is for. */
+final class TrainedModel {
+
+  private static final String TRAIN_FIRST =
+      "Train it with `sustainlp run` and name a stage's folder, or the run's with --stage";
+
+  private TrainedModel() {}
+
+  static ModelPredictor open(Path folder, Task task) throws IOException {
+    Path graph = folder.resolve("model.onnx");
+    return Files.isRegularFile(graph) && GraphFile.isOurs(graph)
+        ? onnx(folder, graph, task)
+        : torch(folder, task);
+  }
+
+  private static ModelPredictor onnx(Path folder, Path graph, Task task) throws IOException {
+    Path config = folder.resolve("config.json");
+    int[] outputs = outputs(ModelConfigJson.readLabels(config), task, folder);
+    int longest = ModelConfigJson.read(config).positions();
+    TextEncoder encoder = TextEncoder.open(folder.resolve("tokenizer.json"), longest);
+    OnnxModel model = OnnxModel.load(graph, cores());
+    return new ModelPredictor(encoder, model.newClassifier(), outputs, model::close);
+  }
+
+  private static ModelPredictor torch(Path folder, Task task) throws IOException {
+    ModelFolder model = ModelFolder.open(folder);
+    EncoderWeights weights = model.weights();
+    if (!weights.has("classifier.weight") || !weights.has("pooler.dense.weight")) {
+      throw refused(folder, "the model has no classification head", TRAIN_FIRST);
+    }
+    long width = weights.get("pooler.dense.weight").shape()[1];
+    if (width != (1L + task.spans()) * model.config().hidden()) {
+      throw refused(folder, "the model's head was trained for another kind of task", TRAIN_FIRST);
+    }
+    int[] outputs = outputs(model.labels(), task, folder);
+    Serving serving = Serving.outOfTheBox(model.config().positions(), cores()).withDynamicLength();
+    return new ModelPredictor(
+        TextEncoder.open(model.tokenizerJson(), model.config().positions()),
+        TorchClassifier.of(model.config(), weights, serving),
+        outputs,
+        () -> {});
+  }
+
+  /** The model's output for each of the task's labels, by name: tools differ in their order. */
+  private static int[] outputs(List<String> labels, Task task, Path folder) {
+    List<String> named = lower(labels);
+    List<String> wanted = lower(HeadLabels.of(task));
+    List<String> missing = new ArrayList<>(wanted);
+    missing.removeAll(named);
+    if (!missing.isEmpty() || named.size() != wanted.size()) {
+      throw refused(
+          folder,
+          "config.json calls the head's outputs " + labels + ", " + task.title() + " has " + wanted,
+          "Name them in id2label, or train the model for this task");
+    }
+    return wanted.stream().mapToInt(named::indexOf).toArray();
+  }
+
+  private static List<String> lower(List<String> labels) {
+    return labels.stream().map(label -> label.toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private static int cores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private static InvalidSubmission refused(Path folder, String what, String remedy) {
+    return new InvalidSubmission(List.of(new Problem(folder.toString(), what, remedy)));
+  }
+}
