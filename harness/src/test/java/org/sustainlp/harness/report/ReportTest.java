@@ -50,6 +50,14 @@ class ReportTest {
   }
 
   @Test
+  void a_report_from_before_there_were_baselines_reads_without_any() throws IOException {
+    RunReport old = ReportJson.read(golden("run-report.v1-without-baselines.json"));
+    assertThat(old.results().get(0).baselines()).isEmpty();
+    assertThat(old.results().get(0).stages().get(0).further()).isEmpty();
+    assertThat(old.results().get(0).stages().get(0).score()).isEqualTo(0.75);
+  }
+
+  @Test
   void fields_of_a_newer_writer_are_read_over() throws IOException {
     String newer = ReportJson.write(REPORT).replace("\"status\"", "\"later\" : 1, \"status\"");
     assertThat(ReportJson.read(newer)).isEqualTo(REPORT);

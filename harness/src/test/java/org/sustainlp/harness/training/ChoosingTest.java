@@ -39,10 +39,10 @@ class ChoosingTest {
       assertThat(logits[3]).isEqualTo(0.5f);
       assertThat(logits[5]).isEqualTo(2);
       assertThat(choices.targets(arrays).toFloatArray()).containsExactly(1, 0, 0, 0, 0, 1);
-      // −ln(e¹ / (e¹ + e³)) = ln(1 + e²) = 2.126928; −ln(e² / (e^.5 + e^.25 + e²)) = 0.333774
+      // −ln(e¹ / (e¹ + e³)) = ln(1 + e²) = 2.126928; −ln(e² / (e^.5 + e^.25 + e²)) = 0.334260
       float loss =
           FineTuning.crossEntropy(choices.logits(outputs), choices.targets(arrays)).getFloat();
-      assertThat(loss).isCloseTo((2.126928f + 0.333774f) / 2, within(1e-4f));
+      assertThat(loss).isCloseTo((2.126928f + 0.334260f) / 2, within(1e-4f));
     }
   }
 
