@@ -16,6 +16,12 @@ public interface StateConfig {
   /** SuperGLUE in the official layout; tasks it lacks run on generated practice data. */
   Optional<Path> data();
 
+  /**
+   * Test splits with their labels, in the official layout, which submitters never see: rungs are
+   * scored on them too. {@code SUSTAINLP_HIDDEN_LABELS}.
+   */
+  Optional<Path> hiddenLabels();
+
   /** What a submission may ask to be measured on. */
   @WithDefault("cpu")
   List<String> devices();

@@ -12,6 +12,7 @@ import org.sustainlp.web.store.Entry;
 /** What the board can be sorted by, each with the direction in which it is better. */
 public enum Column {
   SCORE("score", Better.HIGHER, Entry::score),
+  TEST_SCORE("testScore", Better.HIGHER, Entry::testScore),
   MILLIS_PER_EXAMPLE("millisPerExample", Better.LOWER, Entry::millisPerExample),
   EXAMPLES_PER_SECOND("examplesPerSecond", Better.HIGHER, Entry::examplesPerSecond),
   LATENCY_P50("latencyP50", Better.LOWER, Entry::latencyP50),

@@ -26,6 +26,7 @@ public final class BoardLinks {
         sortable("Task", "", Column.TASK, false),
         sortable("Rung", "stage", Column.STAGE, false),
         sortable("Score", "of 100, 95 %", Column.SCORE, true),
+        sortable("Test", "of 100, 95 %", Column.TEST_SCORE, true),
         sortable("Time", "ms/example", Column.MILLIS_PER_EXAMPLE, true),
         sortable("p50", "ms/batch", Column.LATENCY_P50, true),
         sortable("p99", "ms/batch", Column.LATENCY_P99, true),

@@ -9,12 +9,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.web.leaderboard.BoardQuery;
 import org.sustainlp.web.leaderboard.BoardRequest;
 import org.sustainlp.web.leaderboard.Leaderboard;
 import org.sustainlp.web.leaderboard.LeaderboardEntry;
+import org.sustainlp.web.store.Baseline;
+import org.sustainlp.web.store.Baselines;
 import org.sustainlp.web.store.Entries;
 import org.sustainlp.web.store.Entry;
 import org.sustainlp.web.store.Runs;
@@ -28,12 +32,15 @@ public class BoardPage {
 
   private final Leaderboard leaderboard;
   private final Entries entries;
+  private final Baselines baselines;
   private final Runs runs;
   private final PageJson json;
 
-  BoardPage(Leaderboard leaderboard, Entries entries, Runs runs, PageJson json) {
+  BoardPage(
+      Leaderboard leaderboard, Entries entries, Baselines baselines, Runs runs, PageJson json) {
     this.leaderboard = leaderboard;
     this.entries = entries;
+    this.baselines = baselines;
     this.runs = runs;
     this.json = json;
   }
@@ -49,11 +56,33 @@ public class BoardPage {
         links,
         links.headings(),
         board.entries().stream().map(BoardLine::of).toList(),
+        baselines(query, board),
         board.total(),
         TASKS,
         entries.stages(),
         runs.open().size(),
         json.of(points(board.entries())));
+  }
+
+  /** Floor, overlap and ceiling of the tasks on this page. */
+  private List<Floor> baselines(BoardQuery query, Leaderboard.Board board) {
+    Set<String> shown =
+        board.entries().stream().map(line -> line.entry().task()).collect(Collectors.toSet());
+    return baselines.of(query.dataKind()).stream()
+        .filter(baseline -> shown.contains(baseline.task()))
+        .map(Floor::of)
+        .toList();
+  }
+
+  /** A baseline in words and figures. */
+  public record Floor(String title, String task, String score, String interval) {
+    static Floor of(Baseline baseline) {
+      return new Floor(
+          baseline.title(),
+          baseline.task(),
+          Figures.points(baseline.score()),
+          Figures.interval(baseline.low(), baseline.high()));
+    }
   }
 
   private static List<Point> points(List<LeaderboardEntry> lines) {
@@ -109,6 +138,7 @@ public class BoardPage {
         BoardLinks links,
         List<BoardLinks.Heading> headings,
         List<BoardLine> lines,
+        List<Floor> floors,
         int total,
         List<String> tasks,
         List<String> stages,

@@ -10,17 +10,43 @@ import org.sustainlp.harness.report.StageResult;
  *
  * @param task task id
  * @param examples examples scored
- * @param majority score of always answering the most frequent class, in points; a dash when unknown
+ * @param floors what answering without a model scores
  * @param rungs in the order they were climbed
  */
-public record Ladder(String task, int examples, String majority, List<Rung> rungs) {
+public record Ladder(String task, int examples, List<Floor> floors, List<Rung> rungs) {
 
   static Ladder of(RunReport.TaskResult result) {
     return new Ladder(
         result.task(),
         result.examples(),
-        Figures.points(result.majorityScore()),
+        result.baselines().stream().map(Floor::of).toList(),
         result.stages().stream().map(stage -> Rung.of(stage, result.examples())).toList());
+  }
+
+  /** A baseline in words and figures. */
+  public record Floor(String title, String score, String interval) {
+    static Floor of(RunReport.BaselineScore baseline) {
+      return new Floor(
+          baseline.title(),
+          Figures.points(baseline.score()),
+          Figures.interval(baseline.scoreInterval().get(0), baseline.scoreInterval().get(1)));
+    }
+  }
+
+  /**
+   * A score on the test split or on a diagnostic.
+   *
+   * @param of the task's id
+   */
+  public record Further(String of, String split, int examples, String score, String interval) {
+    static Further of(String task, StageResult.FurtherScore score) {
+      return new Further(
+          task,
+          score.split(),
+          score.examples(),
+          Figures.points(score.score()),
+          Figures.interval(score.interval().get(0), score.interval().get(1)));
+    }
   }
 
   /** A rung in words and figures; {@code speedup}, {@code joules} and so on feed the chart. */
@@ -50,6 +76,7 @@ public record Ladder(String task, int examples, String majority, List<Rung> rung
       String memory,
       String making,
       String agreement,
+      List<Further> further,
       @Nullable Double speedupValue,
       @Nullable Double joulesValue,
       @Nullable Double scoreValue) {
@@ -102,6 +129,9 @@ public record Ladder(String task, int examples, String majority, List<Rung> rung
           agreement == null
               ? Figures.ABSENT
               : Figures.points(agreement.predictions()) + " % as " + agreement.with(),
+          stage.further().entrySet().stream()
+              .map(entry -> Further.of(entry.getKey(), entry.getValue()))
+              .toList(),
           stage.speedup().cumulative(),
           per1000(energy.joules(), examples),
           stage.score());

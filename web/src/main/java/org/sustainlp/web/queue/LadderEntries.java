@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.harness.report.StageResult;
+import org.sustainlp.web.store.Baseline;
 import org.sustainlp.web.store.Entry;
 import org.sustainlp.web.store.Run;
 import org.sustainlp.web.store.Submission;
@@ -24,6 +25,26 @@ final class LadderEntries {
     return entries;
   }
 
+  /** What answering without a model scored in the same run. */
+  static List<Baseline> baselines(RunReport report) {
+    return report.results().stream()
+        .flatMap(result -> result.baselines().stream().map(b -> baseline(report, result, b)))
+        .toList();
+  }
+
+  private static Baseline baseline(
+      RunReport report, RunReport.TaskResult result, RunReport.BaselineScore baseline) {
+    return new Baseline(
+        report.plan().dataKind(),
+        result.task(),
+        result.examples(),
+        baseline.id(),
+        baseline.title(),
+        baseline.score(),
+        baseline.scoreInterval().get(0),
+        baseline.scoreInterval().get(1));
+  }
+
   private static Entry entry(
       Run run,
       Submission submission,
@@ -34,6 +55,7 @@ final class LadderEntries {
     StageResult stage = result.stages().get(position);
     List<Double> interval = stage.scoreInterval();
     StageResult.EnergyResult energy = stage.energy();
+    StageResult.FurtherScore test = stage.further().get(result.task());
     return new Entry(
         run.id(),
         stage.id(),
@@ -66,6 +88,10 @@ final class LadderEntries {
         stage.parameters(),
         stage.speedup().cumulative(),
         stage.energyRatio().cumulative(),
+        test == null ? null : test.examples(),
+        test == null ? null : test.score(),
+        test == null ? null : test.interval().get(0),
+        test == null ? null : test.interval().get(1),
         now);
   }
 

@@ -65,7 +65,7 @@ final class RunAttempt {
         return;
       }
       boolean ended;
-      try (HarnessProcess process = HarnessProcess.start(command(source.folder()), folder)) {
+      try (HarnessProcess process = HarnessProcess.start(command(source), folder)) {
         ended = follow(process, stopping);
         if (ended) {
           end(process.exit());
@@ -80,7 +80,7 @@ final class RunAttempt {
     }
   }
 
-  private List<String> command(Path dataFolder) {
+  private List<String> command(RunData.Source source) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -92,7 +92,7 @@ final class RunAttempt {
                 "--recipe",
                 submission.recipe(),
                 "--data",
-                dataFolder.toAbsolutePath().toString(),
+                source.folder().toAbsolutePath().toString(),
                 "--out",
                 folder.toAbsolutePath().toString(),
                 "--device",
@@ -115,6 +115,11 @@ final class RunAttempt {
         limits.examples() != null
             ? limits.examples()
             : defaults.limit().stream().boxed().findFirst().orElse(null));
+    source
+        .hiddenLabels()
+        .ifPresent(
+            labels ->
+                arguments.addAll(List.of("--hidden-labels", labels.toAbsolutePath().toString())));
     arguments.addAll(List.of("--progress", "json", "--exit-with-parent"));
     return harness.of(arguments);
   }
@@ -164,7 +169,11 @@ final class RunAttempt {
     RunReport report = ReportJson.read(text);
     if (exit.good() && report.status() == RunReport.Status.SUCCEEDED) {
       claims.succeed(
-          run, text, LadderEntries.of(run, submission, report, clock.instant()), clock.instant());
+          run,
+          text,
+          LadderEntries.of(run, submission, report, clock.instant()),
+          LadderEntries.baselines(report),
+          clock.instant());
     } else {
       claims.fail(run, reason(report, exit), text, clock.instant());
     }

@@ -5,25 +5,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.sustainlp.tasks.Split;
+import org.sustainlp.tasks.SuperGlue;
 import org.sustainlp.tasks.data.TaskData;
+import org.sustainlp.tasks.practice.PracticeData;
 
 /** Which data a run reads: the official files where they are, else generated practice data. */
 final class RunData {
   private static final Duration SLOWEST_GENERATION = Duration.ofMinutes(5);
 
   private final Optional<Path> official;
+  private final Optional<Path> hiddenLabels;
   private final Path practice;
   private final HarnessCommand harness;
 
   /**
    * @param official folder in the official layout; empty when none is configured
+   * @param hiddenLabels folder of labelled test splits; empty when none is configured
    * @param practice folder for the generated data, made when first needed
    */
-  RunData(Optional<Path> official, Path practice, HarnessCommand harness) {
+  RunData(
+      Optional<Path> official,
+      Optional<Path> hiddenLabels,
+      Path practice,
+      HarnessCommand harness) {
     this.official = official;
+    this.hiddenLabels = hiddenLabels;
     this.practice = practice;
     this.harness = harness;
   }
@@ -34,28 +42,25 @@ final class RunData {
    * @throws IOException when the practice data cannot be made
    */
   Source of(String task) throws IOException, InterruptedException {
-    if (official.isPresent() && has(official.get(), task)) {
-      return new Source(official.get(), TaskData.at(official.get()).isPractice());
+    if (official.isPresent() && has(official.get(), task, Split.VALIDATION)) {
+      boolean generated = TaskData.at(official.get()).isPractice();
+      return new Source(
+          official.get(),
+          generated,
+          hiddenLabels.filter(labels -> has(labels, task, Split.TEST)));
     }
     makePractice();
-    return new Source(practice, true);
+    return new Source(practice, true, Optional.empty());
   }
 
-  /** Folders are spelled {@code BoolQ} or {@code AX-b}, ids {@code boolq} or {@code axb}. */
-  private static boolean has(Path layout, String task) throws IOException {
-    if (!Files.isDirectory(layout)) {
-      return false;
-    }
-    try (Stream<Path> folders = Files.list(layout)) {
-      return folders.anyMatch(
-          folder ->
-              folder.getFileName().toString().replace("-", "").toLowerCase(Locale.ROOT).equals(task)
-                  && Files.isRegularFile(folder.resolve("val.jsonl")));
-    }
+  private static boolean has(Path layout, String task, Split split) {
+    return SuperGlue.task(task)
+        .map(known -> TaskData.at(layout).splits(known).contains(split))
+        .orElse(false);
   }
 
   private void makePractice() throws IOException, InterruptedException {
-    Path done = practice.resolve(".complete");
+    Path done = practice.resolve(".complete-" + PracticeData.GENERATOR);
     if (Files.exists(done)) {
       return;
     }
@@ -79,6 +84,7 @@ final class RunData {
    *
    * @param folder in the official layout
    * @param practice whether the examples are generated
+   * @param hiddenLabels labelled test splits of the same data, where the owner has them
    */
-  record Source(Path folder, boolean practice) {}
+  record Source(Path folder, boolean practice, Optional<Path> hiddenLabels) {}
 }

@@ -38,6 +38,10 @@ import org.jspecify.annotations.Nullable;
  * @param parameters number of parameters
  * @param speedup in time against the ladder's first rung
  * @param energyRatio times less energy than the ladder's first rung
+ * @param testExamples examples of the test split scored; null where nobody has their labels
+ * @param testScore score on the test split, in [0, 1]
+ * @param testLow lower end of its 95 % interval
+ * @param testHigh upper end of its 95 % interval
  * @param created when its run ended
  */
 public record Entry(
@@ -72,6 +76,10 @@ public record Entry(
     @Nullable Long parameters,
     @Nullable Double speedup,
     @Nullable Double energyRatio,
+    @Nullable Integer testExamples,
+    @Nullable Double testScore,
+    @Nullable Double testLow,
+    @Nullable Double testHigh,
     Instant created) {
 
   /** Milliseconds of wall clock per example; null without a throughput. */

@@ -86,6 +86,18 @@ public class EntryRow {
   @Column(name = "energy_ratio")
   @Nullable Double energyRatio;
 
+  @Column(name = "test_examples")
+  @Nullable Integer testExamples;
+
+  @Column(name = "test_score")
+  @Nullable Double testScore;
+
+  @Column(name = "test_low")
+  @Nullable Double testLow;
+
+  @Column(name = "test_high")
+  @Nullable Double testHigh;
+
   @Column(name = "created_at")
   Instant created;
 
@@ -122,6 +134,10 @@ public class EntryRow {
     row.parameters = entry.parameters();
     row.speedup = entry.speedup();
     row.energyRatio = entry.energyRatio();
+    row.testExamples = entry.testExamples();
+    row.testScore = entry.testScore();
+    row.testLow = entry.testLow();
+    row.testHigh = entry.testHigh();
     row.created = entry.created();
     return row;
   }
@@ -159,6 +175,10 @@ public class EntryRow {
         parameters,
         speedup,
         energyRatio,
+        testExamples,
+        testScore,
+        testLow,
+        testHigh,
         created);
   }
 }

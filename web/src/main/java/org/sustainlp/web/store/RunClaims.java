@@ -24,9 +24,11 @@ public class RunClaims {
   private static final String HELD = " where id = :id and attempt = :attempt and state = 'running'";
 
   private final EntityManager database;
+  private final Baselines baselines;
 
-  RunClaims(EntityManager database) {
+  RunClaims(EntityManager database, Baselines baselines) {
     this.database = database;
+    this.baselines = baselines;
   }
 
   /** Takes the oldest queued run for one of the devices; two workers never get the same. */
@@ -84,7 +86,8 @@ public class RunClaims {
   }
 
   /** Ends a run with its report and entries; false when it is no longer the worker's. */
-  public boolean succeed(Run run, String report, List<Entry> entries, Instant now) {
+  public boolean succeed(
+      Run run, String report, List<Entry> entries, List<Baseline> floors, Instant now) {
     boolean ours =
         held(
                     "update run set state = 'succeeded', progress = 1, report = cast(:report as"
@@ -97,6 +100,7 @@ public class RunClaims {
             == 1;
     if (ours) {
       entries.stream().map(EntryRow::of).forEach(database::persist);
+      baselines.keep(floors);
     }
     return ours;
   }

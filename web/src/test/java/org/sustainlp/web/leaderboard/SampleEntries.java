@@ -52,6 +52,10 @@ final class SampleEntries {
         17_000_000L,
         10.5,
         null,
+        null,
+        null,
+        null,
+        null,
         Instant.parse("2026-11-21T04:00:00Z"));
   }
 }

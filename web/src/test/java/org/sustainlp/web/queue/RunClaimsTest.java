@@ -64,7 +64,7 @@ class RunClaimsTest {
     assertThat(second.attempt()).isEqualTo(first.attempt() + 1);
     assertThat(claims.progress(first, null, List.of("late"), 1, NOW)).isFalse();
     assertThat(claims.fail(first, "late", null, NOW)).isFalse();
-    assertThat(claims.succeed(first, "{}", List.of(), NOW)).isFalse();
+    assertThat(claims.succeed(first, "{}", List.of(), List.of(), NOW)).isFalse();
     assertThat(claims.progress(second, null, List.of("in time"), 1, NOW)).isTrue();
     assertThat(runs.find(first.id()).orElseThrow().log()).containsExactly("in time");
   }

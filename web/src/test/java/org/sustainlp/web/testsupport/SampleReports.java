@@ -40,8 +40,24 @@ public final class SampleReports {
             "0.1.0",
             false,
             0.01),
-        List.of(new RunReport.TaskResult(task, "validation", 100, 0.5, ladder())),
+        List.of(new RunReport.TaskResult(
+                task, "validation", 100, 0.5, List.of(floor(), ceiling()), ladder())),
         null);
+  }
+
+  private static RunReport.BaselineScore floor() {
+    return new RunReport.BaselineScore(
+        "majority",
+        "most frequent answer",
+        Map.of("accuracy", 0.5),
+        0.5,
+        List.of(0.41, 0.6),
+        1e-5);
+  }
+
+  private static RunReport.BaselineScore ceiling() {
+    return new RunReport.BaselineScore(
+        "gold", "gold answers", Map.of("accuracy", 1.0), 1, List.of(1.0, 1.0), 1e-5);
   }
 
   /** Five rungs that get faster, smaller and a little worse. */
@@ -97,6 +113,7 @@ public final class SampleReports {
         new StageResult.Ratio(id.equals("baseline") ? null : 2.0, speedup),
         new StageResult.Ratio(id.equals("baseline") ? null : 2.0, 40.0 / joules),
         id.equals("distill") ? new StageResult.Making(61, 1200.0, 300) : null,
-        null);
+        null,
+        Map.of());
   }
 }
