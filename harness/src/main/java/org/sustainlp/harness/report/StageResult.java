@@ -164,4 +164,43 @@ public record StageResult(
    *     and the PyTorch model; null where no graph was built
    */
   public record Agreement(String with, double predictions, @Nullable Double maxLogitDifference) {}
+
+  /** The same with these scores on other splits and diagnostics. */
+  public StageResult withFurther(Map<String, FurtherScore> scores) {
+    return new StageResult(
+        id,
+        title,
+        engine,
+        precision,
+        device,
+        layers,
+        hidden,
+        heads,
+        ffn,
+        parameters,
+        modelBytes,
+        modelDigest,
+        batchSize,
+        instances,
+        threads,
+        maxLength,
+        padding,
+        metrics,
+        score,
+        scoreInterval,
+        repetitions,
+        passesPerRepetition,
+        seconds,
+        examplesPerSecond,
+        latencyMillis,
+        peakRssBytes,
+        energy,
+        co2eGrams,
+        usdPer100M,
+        speedup,
+        energyRatio,
+        making,
+        agreement,
+        scores);
+  }
 }

@@ -26,10 +26,7 @@ final class RunData {
    * @param practice folder for the generated data, made when first needed
    */
   RunData(
-      Optional<Path> official,
-      Optional<Path> hiddenLabels,
-      Path practice,
-      HarnessCommand harness) {
+      Optional<Path> official, Optional<Path> hiddenLabels, Path practice, HarnessCommand harness) {
     this.official = official;
     this.hiddenLabels = hiddenLabels;
     this.practice = practice;
@@ -45,9 +42,7 @@ final class RunData {
     if (official.isPresent() && has(official.get(), task, Split.VALIDATION)) {
       boolean generated = TaskData.at(official.get()).isPractice();
       return new Source(
-          official.get(),
-          generated,
-          hiddenLabels.filter(labels -> has(labels, task, Split.TEST)));
+          official.get(), generated, hiddenLabels.filter(labels -> has(labels, task, Split.TEST)));
     }
     makePractice();
     return new Source(practice, true, Optional.empty());

@@ -30,8 +30,8 @@ class WorkerLife {
       RunFolders folders,
       Clock clock) {
     this.config = config;
-    RunData data = new RunData(
-            state.data(), state.hiddenLabels(), state.home().resolve("practice"), harness);
+    RunData data =
+        new RunData(state.data(), state.hiddenLabels(), state.home().resolve("practice"), harness);
     this.worker =
         new RunWorker(
             config.name().orElseGet(WorkerLife::hostName),

@@ -127,9 +127,9 @@ class LeaderboardTest {
 
   private static final String GOLDEN =
       """
-      rank,model,team,task,stage,recipe,dataKind,device,engine,precision,examples,repetitions,score,scoreLow,scoreHigh,millisPerExample,examplesPerSecond,latencyP50,latencyP99,joulesPer1000,joulesPer1000Low,joulesPer1000High,energyKind,usdPer100M,modelBytes,parameters,speedup,energyRatio,onFront,sharedMachine,cpu,runId,created
-      1,'=cmd(),"Team, ""A\""",rte,quantize,fastformers-cpu,real,cpu,onnxruntime,int8,277,3,0.75,0.7,0.8,4.0,250.0,31.5,44.25,4.0,3.0,5.0,measured,75.25,68000000,17000000,10.5,,true,false,Test CPU,RUN1,2026-11-21T04:00:00Z
-      ,plain,"Team, ""A\""",rte,quantize,fastformers-cpu,real,cpu,onnxruntime,int8,277,3,,,,4.0,250.0,31.5,44.25,,,,measured,75.25,68000000,17000000,10.5,,false,false,Test CPU,RUN2,2026-11-21T04:00:00Z
+      rank,model,team,task,stage,recipe,dataKind,device,engine,precision,examples,repetitions,score,scoreLow,scoreHigh,testExamples,testScore,testLow,testHigh,millisPerExample,examplesPerSecond,latencyP50,latencyP99,joulesPer1000,joulesPer1000Low,joulesPer1000High,energyKind,usdPer100M,modelBytes,parameters,speedup,energyRatio,onFront,sharedMachine,cpu,runId,created
+      1,'=cmd(),"Team, ""A\""",rte,quantize,fastformers-cpu,real,cpu,onnxruntime,int8,277,3,0.75,0.7,0.8,,,,,4.0,250.0,31.5,44.25,4.0,3.0,5.0,measured,75.25,68000000,17000000,10.5,,true,false,Test CPU,RUN1,2026-11-21T04:00:00Z
+      ,plain,"Team, ""A\""",rte,quantize,fastformers-cpu,real,cpu,onnxruntime,int8,277,3,,,,,,,,4.0,250.0,31.5,44.25,,,,measured,75.25,68000000,17000000,10.5,,false,false,Test CPU,RUN2,2026-11-21T04:00:00Z
       """
           .replace("RUN1", entry("=cmd()", null, null).runId().toString())
           .replace("RUN2", entry("plain", null, null).runId().toString());

@@ -15,12 +15,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.sustainlp.harness.report.RunReport;
+import org.sustainlp.web.store.Baseline;
+import org.sustainlp.web.store.Baselines;
+import org.sustainlp.web.store.Entries;
 import org.sustainlp.web.store.Run;
 import org.sustainlp.web.store.RunClaims;
 import org.sustainlp.web.store.RunState;
 import org.sustainlp.web.store.Runs;
 import org.sustainlp.web.store.Submission;
 import org.sustainlp.web.store.Submissions;
+import org.sustainlp.web.testsupport.SampleReports;
 
 /** The queue against a real PostgreSQL; no worker of the application takes part. */
 @QuarkusTest
@@ -33,6 +38,8 @@ class RunClaimsTest {
   @Inject Submissions submissions;
   @Inject RunClaims claims;
   @Inject Runs runs;
+  @Inject Entries entries;
+  @Inject Baselines baselines;
 
   @BeforeEach
   void empty_the_queue() {
@@ -98,6 +105,38 @@ class RunClaimsTest {
   void a_moment_is_read_as_it_was_written_whatever_the_time_zone() {
     Run run = queue("cpu", "rte").get(0);
     assertThat(runs.find(run.id()).orElseThrow().created()).isEqualTo(NOW);
+  }
+
+  @Test
+  void a_finished_run_leaves_its_entries_with_test_scores_and_its_baselines() {
+    queue("cpu", "rte");
+    Run run = claims.claim("a", CPU, NOW).orElseThrow();
+    Submission submission = submissions.find(run.submissionId()).orElseThrow();
+    RunReport report = SampleReports.withTestScore("rte", 0.625);
+
+    assertThat(
+            claims.succeed(
+                run,
+                "{}",
+                LadderEntries.of(run, submission, report, NOW),
+                LadderEntries.baselines(report),
+                NOW))
+        .isTrue();
+    assertThat(entries.matching("real", "rte", "cpu", "quantize"))
+        .filteredOn(entry -> entry.runId().equals(run.id()))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.testScore()).isEqualTo(0.625);
+              assertThat(entry.testExamples()).isEqualTo(3_000);
+              assertThat(entry.testHigh()).isGreaterThan(0.625);
+            });
+    // Twice the same floor is still one.
+    baselines.keep(LadderEntries.baselines(report));
+    assertThat(baselines.of("real"))
+        .filteredOn(baseline -> baseline.task().equals("rte"))
+        .extracting(Baseline::id)
+        .containsExactly("majority", "gold");
   }
 
   private List<Run> queue(String device, String... tasks) {

@@ -40,19 +40,43 @@ public final class SampleReports {
             "0.1.0",
             false,
             0.01),
-        List.of(new RunReport.TaskResult(
+        List.of(
+            new RunReport.TaskResult(
                 task, "validation", 100, 0.5, List.of(floor(), ceiling()), ladder())),
         null);
   }
 
+  /** A run on real data whose rungs were scored on the test split too. */
+  public static RunReport withTestScore(String task, double score) {
+    RunReport report = report(task, "real", null);
+    StageResult.FurtherScore test =
+        new StageResult.FurtherScore(
+            "test", 3_000, Map.of("accuracy", score), score, List.of(score - 0.02, score + 0.02));
+    RunReport.TaskResult result = report.results().get(0);
+    return new RunReport(
+        report.schemaVersion(),
+        report.status(),
+        null,
+        report.plan(),
+        report.environment(),
+        List.of(
+            new RunReport.TaskResult(
+                task,
+                result.split(),
+                result.examples(),
+                result.majorityScore(),
+                result.baselines(),
+                result.stages().stream().map(stage -> with(stage, task, test)).toList())),
+        null);
+  }
+
+  private static StageResult with(StageResult stage, String task, StageResult.FurtherScore test) {
+    return stage.withFurther(Map.of(task, test));
+  }
+
   private static RunReport.BaselineScore floor() {
     return new RunReport.BaselineScore(
-        "majority",
-        "most frequent answer",
-        Map.of("accuracy", 0.5),
-        0.5,
-        List.of(0.41, 0.6),
-        1e-5);
+        "majority", "most frequent answer", Map.of("accuracy", 0.5), 0.5, List.of(0.41, 0.6), 1e-5);
   }
 
   private static RunReport.BaselineScore ceiling() {
