@@ -1,34 +1,36 @@
 package org.sustainlp.harness.report;
 
+import org.sustainlp.harness.energy.carbon.GridIntensities;
+import org.sustainlp.harness.energy.carbon.GridIntensity;
+import org.sustainlp.harness.energy.carbon.Pue;
+import org.sustainlp.harness.energy.cost.InstancePrice;
+import org.sustainlp.harness.energy.cost.InstancePrices;
+
 /**
- * Money and carbon of a pass: figures of the paper's machine and accounting, kept apart from what
- * is measured.
+ * Which price, grid and power usage effectiveness a report shows: those of the paper's machine and
+ * of the shared task's accounting, kept apart from what is measured. The figures are in {@code
+ * energy.cost} and {@code energy.carbon}.
  */
 public final class Prices {
 
-  /**
-   * An Azure F16s_v2, on demand; with it FastFormers' Table 3 gives every dollar figure from its
-   * time.
-   */
-  public static final double USD_PER_HOUR = 0.677;
+  /** The paper's machine. */
+  public static final InstancePrice INSTANCE = InstancePrices.AZURE_F16S_V2;
 
-  /** Power usage effectiveness of the shared task's accounting (experiment-impact-tracker). */
-  public static final double PUE = 1.58;
+  /** The shared task's. */
+  public static final Pue PUE = Pue.IMPACT_TRACKER;
 
-  /** USA 2023, lifecycle (Ember through Our World in Data, CC-BY 4.0). */
-  public static final double GRAMS_PER_KWH = 369.5;
-
-  private static final double JOULES_PER_KWH = 3.6e6;
+  /** USA 2023, lifecycle. */
+  public static final GridIntensity GRID = GridIntensities.of("US", 2023).orElseThrow();
 
   private Prices() {}
 
   /** USD for 100 million examples at this speed. */
   public static double usdPer100Million(double seconds, int examples) {
-    return seconds / examples * 1e8 / 3600 * USD_PER_HOUR;
+    return INSTANCE.usdPer100Million(seconds, examples);
   }
 
   /** Grams of CO2 equivalent. */
   public static double co2eGrams(double joules) {
-    return joules / JOULES_PER_KWH * PUE * GRAMS_PER_KWH;
+    return GRID.co2eGrams(joules, PUE);
   }
 }
