@@ -1,0 +1,69 @@
+package org.sustainlp.harness.energy.recording;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.sustainlp.harness.energy.trace.Column;
+import org.sustainlp.harness.energy.trace.Source;
+import org.sustainlp.harness.meter.Component;
+import org.sustainlp.harness.meter.Kind;
+import org.sustainlp.harness.meter.Meter;
+import org.sustainlp.harness.meter.Reading;
+import org.sustainlp.harness.meter.Total;
+
+/**
+ * Any meter as cumulative joules: a window from each row to the next, added up by component. The
+ * next window is opened before the last is closed, so that what is drawn in between counts twice
+ * rather than not at all: microseconds of a second.
+ *
+ * <p>One window without joules leaves a hole that no later one fills: the component is unknown from
+ * there on.
+ */
+public final class MeterSampler implements Sampler {
+
+  private final Meter meter;
+  private final Map<Column, Double> sums = new EnumMap<>(Column.class);
+  private final Map<Column, Source> sources = new EnumMap<>(Column.class);
+  private Meter.Window window;
+  private boolean begun;
+
+  public MeterSampler(Meter meter) {
+    this.meter = meter;
+    this.window = meter.open();
+  }
+
+  @Override
+  public void sample(Row row) {
+    Meter.Window next = meter.open();
+    List<Reading> readings = window.close();
+    window = next;
+    for (Component component : Component.values()) {
+      List<Reading> own = readings.stream().filter(r -> r.component() == component).toList();
+      if (!own.isEmpty()) {
+        add(column(component), Total.of(own));
+      }
+    }
+    begun = true;
+    sums.forEach(row::put);
+  }
+
+  /** What was drawn before the first row is not of this recording: sums start at 0 with it. */
+  private void add(Column column, Total total) {
+    sums.merge(column, begun ? total.joules().orElse(Double.NaN) : 0, Double::sum);
+    if (total.kind() != Kind.UNAVAILABLE) {
+      sources.put(column, new Source(total.kind(), String.join(" + ", total.sources())));
+    }
+  }
+
+  private static Column column(Component component) {
+    return switch (component) {
+      case CPU -> Column.PACKAGE;
+      case DRAM -> Column.DRAM;
+    };
+  }
+
+  @Override
+  public Map<Column, Source> sources() {
+    return Map.copyOf(sources);
+  }
+}

@@ -1,0 +1,105 @@
+package org.sustainlp.harness.energy.recording;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.sustainlp.harness.energy.trace.Column;
+import org.sustainlp.harness.energy.trace.TraceBuilder;
+
+/** Rows in arrays that are made once; NaN is unknown. */
+final class SampleBuffer implements Row {
+
+  private static final Column[] COLUMNS = Column.values();
+
+  private final double[] seconds;
+  private final double[][] values;
+  private int size;
+  private boolean boundary;
+
+  /**
+   * @param capacity rows, an even number of at least 2
+   */
+  SampleBuffer(int capacity) {
+    if (capacity < 2 || capacity % 2 != 0) {
+      throw new IllegalArgumentException("a buffer has an even number of rows, not " + capacity);
+    }
+    seconds = new double[capacity];
+    values = new double[COLUMNS.length][capacity];
+  }
+
+  /** Begins a row, later than the one before even if the clock stood still. */
+  void begin(double now, boolean isBoundary) {
+    seconds[size] = size == 0 ? now : Math.max(now, Math.nextUp(seconds[size - 1]));
+    for (double[] column : values) {
+      column[size] = Double.NaN;
+    }
+    boundary = isBoundary;
+    size++;
+  }
+
+  @Override
+  public double seconds() {
+    return seconds[size - 1];
+  }
+
+  @Override
+  public boolean isBoundary() {
+    return boundary;
+  }
+
+  @Override
+  public void put(Column column, double value) {
+    values[column.ordinal()][size - 1] = value;
+  }
+
+  int size() {
+    return size;
+  }
+
+  boolean isFull() {
+    return size == seconds.length;
+  }
+
+  /** Drops every other row. Counters lose nothing by it, since they are cumulative. */
+  void thin() {
+    int kept = (size + 1) / 2;
+    for (Column column : COLUMNS) {
+      double[] all = values[column.ordinal()];
+      for (int i = 1; i < kept; i++) {
+        all[i] = merged(column.form(), all[2 * i - 1], all[2 * i]);
+      }
+    }
+    for (int i = 1; i < kept; i++) {
+      seconds[i] = seconds[2 * i];
+    }
+    size = kept;
+  }
+
+  private static double merged(Column.Form form, double dropped, double kept) {
+    if (form == Column.Form.COUNTER || Double.isNaN(dropped)) {
+      return kept;
+    }
+    if (Double.isNaN(kept)) {
+      return dropped;
+    }
+    return form == Column.Form.INTERVAL_MEAN ? (dropped + kept) / 2 : kept;
+  }
+
+  /** Adds all rows; a value that cannot be, such as a counter that falls, is left unknown. */
+  void copyTo(TraceBuilder trace) {
+    double[] last = new double[COLUMNS.length];
+    Arrays.fill(last, 0);
+    for (int row = 0; row < size; row++) {
+      Map<Column, Double> known = new EnumMap<>(Column.class);
+      for (Column column : COLUMNS) {
+        double value = values[column.ordinal()][row];
+        boolean falls = column.form() == Column.Form.COUNTER && value < last[column.ordinal()];
+        if (Double.isFinite(value) && value >= 0 && !falls) {
+          known.put(column, value);
+          last[column.ordinal()] = value;
+        }
+      }
+      trace.row(seconds[row], known);
+    }
+  }
+}
