@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       RecipesCommand.class,
       StarterCommand.class,
       VerifyCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      EnergyCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
