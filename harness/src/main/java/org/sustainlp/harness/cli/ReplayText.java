@@ -157,17 +157,24 @@ final class ReplayText {
   }
 
   private static String times(OptionalDouble ratio) {
-    return ratio.isPresent() ? String.format(Locale.ROOT, "%.3f", ratio.getAsDouble()) : "-";
+    if (ratio.isEmpty()) {
+      return "-";
+    }
+    double times = ratio.getAsDouble();
+    return String.format(Locale.ROOT, times < 10 ? "%.3f" : times < 100 ? "%.2f" : "%.1f", times);
   }
 
   private static String number(OptionalDouble value) {
     return value.isPresent() ? number(value.getAsDouble()) : "-";
   }
 
-  /** Four digits, or all before the point; "-" is for what is unknown. */
+  /** Four digits, or all before the point; far below 1 with an exponent. */
   private static String number(double value) {
-    if (Math.abs(value) >= 1_000) {
+    if (value >= 1_000) {
       return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    if (value > 0 && value < 1e-4) {
+      return String.format(Locale.ROOT, "%.3e", value);
     }
     return BigDecimal.valueOf(value).round(FOUR_DIGITS).toPlainString();
   }
