@@ -16,7 +16,7 @@ public final class CpuSampler implements Sampler {
   public static final Path PROC = Path.of("/proc");
 
   /** USER_HZ, ticks per second: 100 on every architecture that we run on (time(7)). */
-  private static final double TICKS_PER_SECOND = 100;
+  static final double TICKS_PER_SECOND = 100;
 
   private final ProcFile machine;
   private final ProcFile process;
@@ -27,6 +27,8 @@ public final class CpuSampler implements Sampler {
   }
 
   /**
+   * Opens both files.
+   *
    * @param proc where it is mounted
    * @param pid a process id, or {@code self}
    * @throws IOException when there is no such process, or no {@code /proc}

@@ -32,6 +32,8 @@ public final class MemorySampler implements Sampler {
   }
 
   /**
+   * Opens both files.
+   *
    * @param proc where it is mounted
    * @param pid a process id of the same user, or {@code self}
    * @throws IOException when there is no such process, it is another user's, or the kernel is older

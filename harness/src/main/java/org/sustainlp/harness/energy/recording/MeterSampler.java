@@ -10,14 +10,19 @@ import org.sustainlp.harness.meter.Kind;
 import org.sustainlp.harness.meter.Meter;
 import org.sustainlp.harness.meter.Reading;
 import org.sustainlp.harness.meter.Total;
+import org.sustainlp.harness.meter.load.LoadMeter;
 
 /**
- * Any meter as cumulative joules: a window from each row to the next, added up by component. The
- * next window is opened before the last is closed, so that what is drawn in between counts twice
- * rather than not at all: microseconds of a second.
+ * Any meter of the machine as cumulative joules: a window from each row to the next, added up by
+ * component. The next window is opened before the last is closed, so that what is drawn in between
+ * counts twice rather than not at all: microseconds of a second.
  *
  * <p>One window without joules leaves a hole that no later one fills: the component is unknown from
  * there on.
+ *
+ * <p>A trace holds what the whole machine drew. {@link LoadMeter} estimates one process alone,
+ * whose share would then be taken of its share: {@link LoadModelSampler} records that model
+ * instead.
  */
 public final class MeterSampler implements Sampler {
 
@@ -27,7 +32,15 @@ public final class MeterSampler implements Sampler {
   private Meter.Window window;
   private boolean begun;
 
+  /**
+   * Opens the first window.
+   *
+   * @param meter counts the whole machine
+   */
   public MeterSampler(Meter meter) {
+    if (meter instanceof LoadMeter) {
+      throw new IllegalArgumentException("the load meter counts one process, not the machine");
+    }
     this.meter = meter;
     this.window = meter.open();
   }

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A small file of the kernel that stays open: reading it again from its start makes the kernel
- * write it anew (proc(5)), 20 times cheaper than opening it again.
+ * write it anew (proc(5)), far cheaper than opening it again.
  */
 final class ProcFile implements Closeable {
 
@@ -26,13 +26,14 @@ final class ProcFile implements Closeable {
     return new ProcFile(FileChannel.open(file, StandardOpenOption.READ));
   }
 
-  /** Its first 4 KiB as they are now, in a buffer that the next call overwrites. */
+  /**
+   * Its first 4 KiB as they are now, in a buffer that the next call overwrites. One read: the
+   * kernel gives all that fits at once, and makes the whole text anew for a second read that finds
+   * its end.
+   */
   ByteBuffer read() throws IOException {
     buffer.clear();
-    int read = 0;
-    while (read >= 0 && buffer.hasRemaining()) {
-      read = channel.read(buffer, buffer.position());
-    }
+    channel.read(buffer, 0);
     return buffer.flip();
   }
 

@@ -1,8 +1,8 @@
 package org.sustainlp.harness.energy.recording;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.sustainlp.harness.energy.trace.Column;
 import org.sustainlp.harness.energy.trace.TraceBuilder;
 
@@ -12,7 +12,7 @@ final class SampleBuffer implements Row {
   private static final Column[] COLUMNS = Column.values();
 
   private final double[] seconds;
-  private final double[][] values;
+  private final Map<Column, double[]> values = new EnumMap<>(Column.class);
   private int size;
   private boolean boundary;
 
@@ -24,14 +24,16 @@ final class SampleBuffer implements Row {
       throw new IllegalArgumentException("a buffer has an even number of rows, not " + capacity);
     }
     seconds = new double[capacity];
-    values = new double[COLUMNS.length][capacity];
+    for (Column column : COLUMNS) {
+      values.put(column, new double[capacity]);
+    }
   }
 
   /** Begins a row, later than the one before even if the clock stood still. */
   void begin(double now, boolean isBoundary) {
     seconds[size] = size == 0 ? now : Math.max(now, Math.nextUp(seconds[size - 1]));
-    for (double[] column : values) {
-      column[size] = Double.NaN;
+    for (Column column : COLUMNS) {
+      valuesOf(column)[size] = Double.NaN;
     }
     boundary = isBoundary;
     size++;
@@ -49,7 +51,11 @@ final class SampleBuffer implements Row {
 
   @Override
   public void put(Column column, double value) {
-    values[column.ordinal()][size - 1] = value;
+    valuesOf(column)[size - 1] = value;
+  }
+
+  private double[] valuesOf(Column column) {
+    return Objects.requireNonNull(values.get(column));
   }
 
   int size() {
@@ -64,7 +70,7 @@ final class SampleBuffer implements Row {
   void thin() {
     int kept = (size + 1) / 2;
     for (Column column : COLUMNS) {
-      double[] all = values[column.ordinal()];
+      double[] all = valuesOf(column);
       for (int i = 1; i < kept; i++) {
         all[i] = merged(column.form(), all[2 * i - 1], all[2 * i]);
       }
@@ -87,18 +93,17 @@ final class SampleBuffer implements Row {
 
   /** Adds all rows; a value that cannot be, such as a counter that falls, is left unknown. */
   void copyTo(TraceBuilder trace) {
-    double[] last = new double[COLUMNS.length];
-    Arrays.fill(last, 0);
+    Map<Column, Double> last = new EnumMap<>(Column.class);
     for (int row = 0; row < size; row++) {
       Map<Column, Double> known = new EnumMap<>(Column.class);
       for (Column column : COLUMNS) {
-        double value = values[column.ordinal()][row];
-        boolean falls = column.form() == Column.Form.COUNTER && value < last[column.ordinal()];
-        if (Double.isFinite(value) && value >= 0 && !falls) {
+        double value = valuesOf(column)[row];
+        double before = column.form() == Column.Form.COUNTER ? last.getOrDefault(column, 0.0) : 0;
+        if (Double.isFinite(value) && value >= before) {
           known.put(column, value);
-          last[column.ordinal()] = value;
         }
       }
+      last.putAll(known);
       trace.row(seconds[row], known);
     }
   }

@@ -32,6 +32,8 @@ public final class TraceBuilder {
   }
 
   /**
+   * Adds a row.
+   *
    * @param seconds later than the row before
    * @param values the known ones; NaN is unknown as well
    * @throws IllegalArgumentException when a value cannot be, or there are too many rows
@@ -86,6 +88,8 @@ public final class TraceBuilder {
   }
 
   /**
+   * The trace of all rows so far.
+   *
    * @throws IllegalArgumentException with fewer than two rows
    */
   public Trace build() {

@@ -40,6 +40,8 @@ public final class TraceReader {
   private TraceReader() {}
 
   /**
+   * The trace in a file.
+   *
    * @throws UnreadableTrace with every fault, each with its line
    */
   public static Trace read(Path file) {
@@ -54,6 +56,8 @@ public final class TraceReader {
   }
 
   /**
+   * The trace in a stream, which is left open.
+   *
    * @param name for faults
    * @throws UnreadableTrace with every fault, each with its line
    */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sustainlp.harness.energy.accounting.ProcessShare;
+import org.sustainlp.harness.energy.accounting.WholeMachine;
 import org.sustainlp.harness.energy.trace.Column;
 import org.sustainlp.harness.energy.trace.Fact;
 import org.sustainlp.harness.energy.trace.Source;
@@ -28,6 +29,8 @@ import org.sustainlp.harness.meter.Component;
 import org.sustainlp.harness.meter.Kind;
 import org.sustainlp.harness.meter.Meter;
 import org.sustainlp.harness.meter.Reading;
+import org.sustainlp.harness.meter.load.LoadMeter;
+import org.sustainlp.harness.meter.load.PowerCurve;
 
 /** A made-up {@code /proc}, laid out as the kernel does, and clocks and meters of our own. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -109,6 +112,25 @@ class RecorderTest {
     Trace trace = recorder.stop(Map.of()).trace();
     assertThat(trace.spans(Column.PACKAGE)).isFalse();
     assertThat(new ProcessShare().charge(trace).joules()).isEmpty();
+  }
+
+  @Test
+  void the_load_meter_is_not_recorded_since_it_counts_one_process() {
+    Meter load = new LoadMeter(PowerCurve.AVERAGE, 2, () -> 0, () -> 0);
+    assertThatThrownBy(() -> new MeterSampler(load)).hasMessageContaining("not the machine");
+  }
+
+  @Test
+  void where_nothing_counts_the_machine_is_estimated_from_its_load() throws IOException {
+    write(1_000, 400);
+    PowerCurve curve = new PowerCurve("test", 5, 20, 0.5);
+    Recorder recorder = start(LoadModelSampler.open(proc, curve, 2));
+    write(1_300, 600);
+    nanos.addAndGet(2_000_000_000L);
+    Trace trace = recorder.stop(Map.of()).trace();
+    // 2 processors x 5 W x 2 s + 15 W x 3 busy CPU seconds
+    assertThat(grown(trace, Column.PACKAGE)).isCloseTo(65, within(1e-9));
+    assertThat(new WholeMachine().charge(trace).kind()).hasValue(Kind.ESTIMATED);
   }
 
   @Test
