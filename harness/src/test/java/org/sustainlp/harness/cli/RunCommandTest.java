@@ -52,7 +52,7 @@ class RunCommandTest {
     assertThat(err.toString())
         .contains("nowhere.zip")
         .contains("there is no task \"cbb\"")
-        .contains("boolq, cb, rte")
+        .contains("boolq, cb, copa")
         .contains("there is no recipe \"fast\"")
         .contains("--repetitions: 0 is too small")
         .contains("\"tpu\" is not supported");
