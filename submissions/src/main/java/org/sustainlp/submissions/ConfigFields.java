@@ -26,6 +26,11 @@ final class ConfigFields {
     problems.add(new Problem(FILE, what, remedy));
   }
 
+  /** How many problems there are so far, of this file and others. */
+  int problemCount() {
+    return problems.size();
+  }
+
   /** A whole number from 1 to {@code most}; 1, with a problem added, when there is none. */
   int count(String field, int most) {
     if (!has(field)) {
@@ -37,6 +42,19 @@ final class ConfigFields {
 
   int countOr(String field, int most, int otherwise) {
     return has(field) ? bounded(field, json.get(field), most) : otherwise;
+  }
+
+  /** A whole number from 0 to {@code count} - 1. */
+  int indexOr(String field, int count, int otherwise) {
+    if (!has(field)) {
+      return otherwise;
+    }
+    JsonNode value = json.get(field);
+    if (!value.canConvertToInt() || value.asInt() < 0 || value.asInt() >= count) {
+      problem(field + " is " + shown(value), "Use a token id from 0 to " + (count - 1));
+      return otherwise;
+    }
+    return value.asInt();
   }
 
   /** One count per layer; empty when the field is absent. */

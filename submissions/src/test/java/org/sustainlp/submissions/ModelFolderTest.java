@@ -133,11 +133,13 @@ class ModelFolderTest {
   @Test
   void another_model_type_is_told_what_is_supported() throws IOException {
     Path dir = TinyBert.write(temp.resolve("model"));
-    config(dir, json -> json.put("model_type", "roberta"));
+    config(dir, json -> json.put("model_type", "gpt2"));
 
     assertThat(problems(dir))
         .extracting(Problem::toString)
-        .containsExactly("config.json: model_type \"roberta\" is not supported. Use one of: bert");
+        .containsExactly(
+            "config.json: model_type \"gpt2\" is not supported. Use one of: bert, roberta,"
+                + " distilbert, electra, xlm-roberta");
   }
 
   @Test
@@ -248,7 +250,7 @@ class ModelFolderTest {
   @Test
   void a_pruned_model_keeps_its_heads_and_units_per_layer() throws IOException {
     ModelConfig pruned =
-        new ModelConfig("bert", 16, 4, List.of(3, 1), List.of(20, 8), 12, 24, 2, 1e-12, "relu");
+        TinyBert.CONFIG.withShape(List.of(3, 1), List.of(20, 8)).withActivation("relu");
     Path dir = TinyBert.write(temp.resolve("model"), pruned, List.of());
 
     assertThat(ModelFolder.open(dir).config()).isEqualTo(pruned);

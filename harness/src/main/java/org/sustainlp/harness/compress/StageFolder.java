@@ -66,7 +66,7 @@ public record StageFolder(Path folder, Path weightsFile, OptionalDouble maxLogit
     Files.copy(tokenizer, folder.resolve("tokenizer.json"), StandardCopyOption.REPLACE_EXISTING);
     if (candidate.serving().engine() == Serving.Engine.PYTORCH) {
       Path file = folder.resolve("model.safetensors");
-      SafetensorsFile.write(candidate.weights(), file, Map.of("format", "pt"));
+      SafetensorsFile.write(candidate.weights(), candidate.config().family(), file, Map.of());
       return new StageFolder(folder, file, OptionalDouble.empty());
     }
     return graph(candidate, folder, samples);

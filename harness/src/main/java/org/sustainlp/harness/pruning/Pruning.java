@@ -45,7 +45,7 @@ public final class Pruning {
       cutUnits("encoder.layer." + layer, kept, keptUnits);
     }
     ModelConfig smaller =
-        withShape(config, same(heads, config.layers()), same(units, config.layers()));
+        config.withShape(same(heads, config.layers()), same(units, config.layers()));
     return new Pruned(smaller, new EncoderWeights(kept));
   }
 
@@ -82,7 +82,7 @@ public final class Pruning {
       heads.add(config.heads().get(source));
       units.add(config.ffn().get(source));
     }
-    return new Pruned(withShape(config, heads, units), new EncoderWeights(kept));
+    return new Pruned(config.withShape(heads, units), new EncoderWeights(kept));
   }
 
   private static void cutHeads(String name, Map<String, Tensor> tensors, int[] rows) {
@@ -129,20 +129,5 @@ public final class Pruning {
 
   private static List<Integer> same(int value, int layers) {
     return java.util.Collections.nCopies(layers, value);
-  }
-
-  private static ModelConfig withShape(
-      ModelConfig config, List<Integer> heads, List<Integer> units) {
-    return new ModelConfig(
-        config.modelType(),
-        config.hidden(),
-        config.headSize(),
-        heads,
-        units,
-        config.vocabulary(),
-        config.positions(),
-        config.tokenTypes(),
-        config.layerNormEpsilon(),
-        config.activation());
   }
 }

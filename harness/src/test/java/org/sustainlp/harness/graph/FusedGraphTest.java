@@ -57,16 +57,14 @@ class FusedGraphTest {
 
   @Test
   void layers_may_keep_different_numbers_of_heads_and_units() throws IOException {
-    ModelConfig config =
-        new ModelConfig(
-            "bert", 32, 8, List.of(4, 1, 3), List.of(64, 8, 24), 100, 64, 2, 1e-12, "gelu");
+    ModelConfig config = RandomBert.CONFIG.withShape(List.of(4, 1, 3), List.of(64, 8, 24));
     assertThat(difference(config, RandomBert.weights(config, 4), 1)).isLessThan(1e-4);
   }
 
   @Test
   void a_relu_model_s_graph_agrees_too() throws IOException {
     ModelConfig config =
-        new ModelConfig("bert", 32, 8, List.of(4, 4), List.of(64, 64), 100, 64, 2, 1e-12, "relu");
+        ModelConfig.bert(2, 32, 4, 64, RandomBert.VOCABULARY, 64).withActivation("relu");
     assertThat(difference(config, RandomBert.weights(config, 5), 1)).isLessThan(1e-4);
   }
 

@@ -2,35 +2,21 @@ package org.sustainlp.submissions.weights;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.sustainlp.submissions.ModelConfig;
 
 /**
- * The names and shapes of a BERT encoder's tensors, as Hugging Face's {@code BertModel} has them.
+ * The names and shapes of an encoder's tensors, as Hugging Face's {@code BertModel} has them: the
+ * canonical names, which {@link StoredNames} gives to every family's tensors.
  *
- * <p>Linear weights are {@code [out, in]}. Source: {@code modeling_bert.py} of
- * huggingface/transformers.
+ * <p>The head of every family is {@code pooler.dense}, {@link ModelConfig#headActivation()}, {@code
+ * classifier}. Linear weights are {@code [out, in]}. Source: {@code modeling_bert.py} of
+ * huggingface/transformers; {@code embeddings_project} is from {@code modeling_electra.py}.
  */
 public final class BertTensors {
   public static final String POOLER_WEIGHT = "pooler.dense.weight";
   public static final String POOLER_BIAS = "pooler.dense.bias";
   public static final String CLASSIFIER_WEIGHT = "classifier.weight";
   public static final String CLASSIFIER_BIAS = "classifier.bias";
-
-  private static final int LONGEST_NAME = 256;
-
-  private static final Pattern KNOWN =
-      Pattern.compile(
-          "(?:\\w+\\.)*?("
-              + "embeddings\\.(?:word|position|token_type)_embeddings\\.weight"
-              + "|embeddings\\.LayerNorm\\.(?:weight|bias|gamma|beta)"
-              + "|encoder\\.layer\\.\\d{1,4}\\.(?:"
-              + "attention\\.self\\.(?:query|key|value)\\.(?:weight|bias)"
-              + "|(?:attention\\.output|intermediate|output)\\.dense\\.(?:weight|bias)"
-              + "|(?:attention\\.)?output\\.LayerNorm\\.(?:weight|bias|gamma|beta))"
-              + "|pooler\\.dense\\.(?:weight|bias))");
 
   private BertTensors() {}
 
@@ -41,10 +27,16 @@ public final class BertTensors {
   public static Map<String, long[]> expectedShapes(ModelConfig config) {
     long hidden = config.hidden();
     Map<String, long[]> shapes = new LinkedHashMap<>();
-    shapes.put("embeddings.word_embeddings.weight", shape(config.vocabulary(), hidden));
-    shapes.put("embeddings.position_embeddings.weight", shape(config.positions(), hidden));
-    shapes.put("embeddings.token_type_embeddings.weight", shape(config.tokenTypes(), hidden));
-    layerNorm(shapes, "embeddings.LayerNorm", hidden);
+    long width = config.embedding();
+    shapes.put("embeddings.word_embeddings.weight", shape(config.vocabulary(), width));
+    shapes.put("embeddings.position_embeddings.weight", shape(config.positionRows(), width));
+    if (config.tokenTypes() > 0) {
+      shapes.put("embeddings.token_type_embeddings.weight", shape(config.tokenTypes(), width));
+    }
+    layerNorm(shapes, "embeddings.LayerNorm", width);
+    if (config.projectsEmbeddings()) {
+      linear(shapes, "embeddings_project", hidden, width);
+    }
     for (int i = 0; i < config.layers(); i++) {
       String layer = "encoder.layer." + i;
       long attention = (long) config.heads().get(i) * config.headSize();
@@ -61,43 +53,18 @@ public final class BertTensors {
     return shapes;
   }
 
-  /** The pooler: a linear layer {@code [hidden, hidden]} over the first token. Optional. */
+  /** The head's first linear layer, {@code [hidden, hidden]}, over the first token. Optional. */
   public static Map<String, long[]> poolerShapes(ModelConfig config) {
     Map<String, long[]> shapes = new LinkedHashMap<>();
     linear(shapes, "pooler.dense", config.hidden(), config.hidden());
     return shapes;
   }
 
-  /** The classification head: a linear layer {@code [labels, hidden]}. Optional. */
+  /** The head's second linear layer, {@code [labels, hidden]}. Optional. */
   public static Map<String, long[]> classifierShapes(ModelConfig config, int labels) {
     Map<String, long[]> shapes = new LinkedHashMap<>();
     linear(shapes, "classifier", labels, config.hidden());
     return shapes;
-  }
-
-  /**
-   * The name of a stored tensor without model prefix ({@code bert.}, {@code 0.auto_model.}) and
-   * with LayerNorm's old {@code gamma} and {@code beta} as {@code weight} and {@code bias}.
-   *
-   * @return empty for what is no part of the encoder: {@code position_ids}, {@code
-   *     cls.predictions.…}
-   */
-  public static Optional<String> canonicalName(String stored) {
-    if (stored.equals(CLASSIFIER_WEIGHT) || stored.equals(CLASSIFIER_BIAS)) {
-      return Optional.of(stored);
-    }
-    if (stored.length() > LONGEST_NAME) {
-      return Optional.empty();
-    }
-    Matcher known = KNOWN.matcher(stored);
-    if (!known.matches()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        known
-            .group(1)
-            .replace("LayerNorm.gamma", "LayerNorm.weight")
-            .replace("LayerNorm.beta", "LayerNorm.bias"));
   }
 
   private static void linear(Map<String, long[]> shapes, String name, long out, long in) {

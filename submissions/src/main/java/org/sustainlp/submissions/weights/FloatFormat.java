@@ -1,7 +1,10 @@
 package org.sustainlp.submissions.weights;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
+import java.nio.channels.FileChannel;
 
 /**
  * The floating-point types weights are stored in, all little-endian, all read as float32.
@@ -43,6 +46,8 @@ enum FloatFormat {
     }
   };
 
+  private static final int MAPPED_VALUES = 1 << 26;
+
   private final int bytes;
 
   FloatFormat(int bytes) {
@@ -52,6 +57,21 @@ enum FloatFormat {
   /** Bytes per value. */
   int bytes() {
     return bytes;
+  }
+
+  /** Reads {@code count} values that lie one after another in the file. */
+  float[] read(FileChannel channel, long position, int count) throws IOException {
+    float[] values = new float[count];
+    // In pieces: one mapping is at most 2 GiB.
+    for (int done = 0; done < count; ) {
+      int piece = Math.min(MAPPED_VALUES, count - done);
+      ByteBuffer mapped =
+          channel.map(
+              FileChannel.MapMode.READ_ONLY, position + (long) done * bytes, (long) piece * bytes);
+      decode(mapped.order(ByteOrder.LITTLE_ENDIAN), values, done, piece);
+      done += piece;
+    }
+    return values;
   }
 
   /** Reads {@code count} values from the buffer's position, which is left alone. */

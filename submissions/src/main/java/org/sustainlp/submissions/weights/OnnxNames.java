@@ -55,7 +55,7 @@ final class OnnxNames {
     constants.forEach(
         (name, stored) -> {
           if (!multiplied.contains(name)) {
-            BertTensors.canonicalName(name).ifPresent(known -> add(known, stored));
+            StoredNames.canonical(name).ifPresent(known -> add(known, stored));
           }
         });
   }
@@ -166,7 +166,7 @@ final class OnnxNames {
 
   private static Optional<String> module(@Nullable String constant, String suffix) {
     return Optional.ofNullable(constant)
-        .flatMap(BertTensors::canonicalName)
+        .flatMap(StoredNames::canonical)
         .filter(name -> name.endsWith(suffix))
         .map(name -> name.substring(0, name.length() - suffix.length()));
   }

@@ -16,9 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.sustainlp.submissions.EncoderWeights;
 import org.sustainlp.submissions.InvalidSubmission;
+import org.sustainlp.submissions.ModelFamily;
 import org.sustainlp.submissions.Problem;
 import org.sustainlp.submissions.Tensor;
 import org.sustainlp.submissions.files.WholeFile;
@@ -34,7 +34,6 @@ public final class SafetensorsFile implements WeightsFile {
   static final long MOST_HEADER_BYTES = 100_000_000;
 
   private static final int PREFIX_BYTES = 8;
-  private static final int MAPPED_VALUES = 1 << 26;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
@@ -85,18 +84,14 @@ public final class SafetensorsFile implements WeightsFile {
   private static SafetensorsFile sorted(Path file, long dataStart, SafetensorsHeader header) {
     Map<String, SafetensorsHeader.Entry> tensors = new LinkedHashMap<>();
     Map<String, String> unread = new LinkedHashMap<>();
-    header
-        .tensors()
+    StoredNames.canonical(header.tensors().keySet())
         .forEach(
-            (stored, entry) -> {
-              Optional<String> name = BertTensors.canonicalName(stored);
-              if (name.isEmpty()) {
-                return;
-              }
+            (stored, name) -> {
+              SafetensorsHeader.Entry entry = header.get(stored);
               if (entry.format().isEmpty()) {
-                unread.put(name.get(), entry.type());
-              } else if (tensors.putIfAbsent(name.get(), entry) != null) {
-                throw refused(file, "several of its tensors stand for " + name.get());
+                unread.put(name, entry.type());
+              } else if (tensors.putIfAbsent(name, entry) != null) {
+                throw refused(file, "several of its tensors stand for " + name);
               } else if (Tensor.elements(entry.shape()) > Integer.MAX_VALUE - 8) {
                 throw refused(file, "tensor " + stored + " has more values than a Java array");
               }
@@ -123,7 +118,9 @@ public final class SafetensorsFile implements WeightsFile {
       for (Map.Entry<String, SafetensorsHeader.Entry> tensor : tensors.entrySet()) {
         SafetensorsHeader.Entry entry = tensor.getValue();
         FloatFormat format = entry.format().orElseThrow();
-        read.put(tensor.getKey(), new Tensor(entry.shape(), values(channel, entry, format)));
+        int count = (int) Tensor.elements(entry.shape());
+        float[] values = format.read(channel, dataStart + entry.begin(), count);
+        read.put(tensor.getKey(), new Tensor(entry.shape(), values));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
@@ -131,23 +128,9 @@ public final class SafetensorsFile implements WeightsFile {
     return new EncoderWeights(read);
   }
 
-  private float[] values(FileChannel channel, SafetensorsHeader.Entry entry, FloatFormat format)
-      throws IOException {
-    float[] values = new float[(int) Tensor.elements(entry.shape())];
-    // In pieces: one mapping is at most 2 GiB.
-    for (int done = 0; done < values.length; ) {
-      int count = Math.min(MAPPED_VALUES, values.length - done);
-      long position = dataStart + entry.begin() + (long) done * format.bytes();
-      ByteBuffer mapped =
-          channel.map(FileChannel.MapMode.READ_ONLY, position, (long) count * format.bytes());
-      format.decode(mapped.order(ByteOrder.LITTLE_ENDIAN), values, done, count);
-      done += count;
-    }
-    return values;
-  }
-
   /**
-   * Writes all tensors as F32; the file appears whole or not at all.
+   * Writes all tensors as F32 under BERT's names, which are read back for every family; the file
+   * appears whole or not at all.
    *
    * <p>With a classification head the encoder's names get the prefix {@code bert.}, as Hugging
    * Face's {@code BertForSequenceClassification} saves and loads them.
@@ -156,6 +139,18 @@ public final class SafetensorsFile implements WeightsFile {
    *     transformers refuses the file, is added
    */
   public static void write(EncoderWeights weights, Path file, Map<String, String> metadata) {
+    write(weights, ModelFamily.BERT, file, metadata);
+  }
+
+  /**
+   * Writes all tensors as F32 under the family's own names, so that transformers loads them; the
+   * file appears whole or not at all.
+   *
+   * @param metadata for the header's {@code __metadata__}; {@code format=pt}, without which
+   *     transformers refuses the file, is added
+   */
+  public static void write(
+      EncoderWeights weights, ModelFamily family, Path file, Map<String, String> metadata) {
     ObjectNode header = JSON.createObjectNode();
     ObjectNode described = header.putObject("__metadata__");
     described.put("format", "pt");
@@ -163,8 +158,7 @@ public final class SafetensorsFile implements WeightsFile {
     boolean classifies = weights.has(BertTensors.CLASSIFIER_WEIGHT);
     long position = 0;
     for (Map.Entry<String, Tensor> tensor : weights.tensors().entrySet()) {
-      boolean prefixed = classifies && !tensor.getKey().startsWith("classifier.");
-      ObjectNode entry = header.putObject(prefixed ? "bert." + tensor.getKey() : tensor.getKey());
+      ObjectNode entry = header.putObject(StoredNames.stored(tensor.getKey(), family, classifies));
       entry.put("dtype", "F32");
       Arrays.stream(tensor.getValue().shape()).forEach(entry.putArray("shape")::add);
       long end = position + (long) tensor.getValue().values().length * Float.BYTES;

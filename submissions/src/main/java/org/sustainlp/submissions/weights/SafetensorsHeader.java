@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,11 @@ record SafetensorsHeader(Map<String, Entry> tensors) {
     }
     tile(tensors, dataBytes);
     return new SafetensorsHeader(tensors);
+  }
+
+  /** The entry of a name that is there. */
+  Entry get(String stored) {
+    return Objects.requireNonNull(tensors.get(stored), stored);
   }
 
   private static Entry entry(JsonParser in, String name) throws IOException, Malformed {

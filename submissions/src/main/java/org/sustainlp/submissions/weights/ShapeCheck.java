@@ -19,6 +19,10 @@ public final class ShapeCheck {
   private static final String REMEDY =
       "Save model and config.json together, with save_pretrained of the same model";
 
+  /** Exporters may rename parameters so that nothing tells which is which. */
+  private static final String ONNX_REMEDY =
+      "Hand in model.safetensors, or export this config.json's model with torch.onnx.export";
+
   private ShapeCheck() {}
 
   /**
@@ -49,8 +53,8 @@ public final class ShapeCheck {
           }
         });
     found.keySet().stream()
-        .filter(name -> name.startsWith("encoder.") && !expected.containsKey(name))
-        .forEach(name -> faults.add(name + " belongs to a layer that config.json does not have"));
+        .filter(name -> !expected.containsKey(name))
+        .forEach(name -> faults.add(surplus(name)));
     return told(file, faults);
   }
 
@@ -66,6 +70,12 @@ public final class ShapeCheck {
     return (int) weight[0];
   }
 
+  private static String surplus(String name) {
+    return name.startsWith("encoder.")
+        ? name + " belongs to a layer that config.json does not have"
+        : name + " is no part of the model that config.json describes";
+  }
+
   private static String fault(
       String name, long @Nullable [] found, long[] expected, @Nullable String storedAs) {
     if (storedAs != null) {
@@ -78,14 +88,15 @@ public final class ShapeCheck {
   }
 
   private static List<Problem> told(String file, List<String> faults) {
+    String remedy = file.endsWith(".onnx") ? ONNX_REMEDY : REMEDY;
     List<Problem> problems =
         faults.stream()
             .limit(TOLD)
-            .map(fault -> new Problem(file, fault, REMEDY))
+            .map(fault -> new Problem(file, fault, remedy))
             .collect(Collectors.toCollection(ArrayList::new));
     if (faults.size() > TOLD) {
       int more = faults.size() - TOLD;
-      problems.add(new Problem(file, "and " + more + " more tensors do not match", REMEDY));
+      problems.add(new Problem(file, "and " + more + " more tensors do not match", remedy));
     }
     return problems;
   }
