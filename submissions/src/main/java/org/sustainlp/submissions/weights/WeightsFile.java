@@ -11,15 +11,19 @@ import org.sustainlp.submissions.InvalidSubmission;
  *
  * <p>Names are those of {@link BertTensors}; tensors of other names are left out.
  */
-public sealed interface WeightsFile permits SafetensorsFile, OnnxWeights {
+public sealed interface WeightsFile permits SafetensorsFile, TorchWeights, OnnxWeights {
 
   /**
-   * Opens {@code model.safetensors} or, by its extension, {@code model.onnx}.
+   * Opens {@code model.safetensors} or, by extension, {@code pytorch_model.bin} or {@code
+   * model.onnx}.
    *
    * @throws InvalidSubmission when the file is damaged or of a kind that is not read
    */
   static WeightsFile open(Path file) {
     String name = Objects.toString(file.getFileName(), "");
+    if (name.endsWith(".bin")) {
+      return TorchWeights.open(file);
+    }
     return name.endsWith(".onnx") ? OnnxWeights.open(file) : SafetensorsFile.open(file);
   }
 

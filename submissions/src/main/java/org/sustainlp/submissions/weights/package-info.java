@@ -1,6 +1,7 @@
 /**
- * Weights on disk: safetensors and ONNX files read into float32 tensors under Hugging Face's names.
- * Headers are read and checked before any parameter is loaded.
+ * Weights on disk: safetensors, PyTorch and ONNX files read into float32 tensors under the names of
+ * Hugging Face's BertModel, whatever the family. Headers are read and checked before any parameter
+ * is loaded.
  */
 @NullMarked
 package org.sustainlp.submissions.weights;
