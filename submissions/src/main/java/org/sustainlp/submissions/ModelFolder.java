@@ -6,18 +6,22 @@ import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.submissions.files.Sha256;
 import org.sustainlp.submissions.files.WholeFile;
+import org.sustainlp.submissions.weights.BertTensors;
 import org.sustainlp.submissions.weights.ShapeCheck;
 import org.sustainlp.submissions.weights.WeightsFile;
 
 /**
- * A model in the Hugging Face layout that passed every check: config.json, tokenizer.json or
- * vocab.txt, and model.safetensors or model.onnx.
+ * A model in the Hugging Face layout that passed every check: config.json, a tokenizer
+ * (tokenizer.json, vocab.txt, or vocab.json with merges.txt), and model.safetensors,
+ * pytorch_model.bin or model.onnx.
  *
  * <p>Weights are loaded on first use. Safe for several threads.
  */
@@ -26,14 +30,17 @@ public final class ModelFolder {
   public static final List<String> MODEL_FILES =
       List.of(
           "config.json",
+          "merges.txt",
           "model.onnx",
           "model.safetensors",
+          "pytorch_model.bin",
           "special_tokens_map.json",
           "tokenizer.json",
           "tokenizer_config.json",
+          "vocab.json",
           "vocab.txt");
 
-  /** Written beside vocab.txt when no other place is given; not part of the model. */
+  /** Written beside the tokenizer's files when no other place is given; not part of the model. */
   public static final String GENERATED_TOKENIZER = "tokenizer.generated.json";
 
   private static final String HOW_TO_SAVE =
@@ -65,7 +72,7 @@ public final class ModelFolder {
 
   /**
    * Checks a folder. Nothing is written, unless {@link #tokenizerJson()} is asked of a folder that
-   * has only vocab.txt: then {@value #GENERATED_TOKENIZER} appears in it.
+   * has no tokenizer.json: then {@value #GENERATED_TOKENIZER} appears in it.
    *
    * @throws InvalidSubmission with all problems at once
    */
@@ -76,7 +83,7 @@ public final class ModelFolder {
   /**
    * Checks a folder that is left as it is.
    *
-   * @param scratch where a tokenizer.json made from vocab.txt goes; created when needed
+   * @param scratch where a tokenizer.json made from other files goes; created when needed
    * @throws InvalidSubmission with all problems at once
    */
   public static ModelFolder open(Path dir, Path scratch) {
@@ -86,7 +93,8 @@ public final class ModelFolder {
     }
     List<Problem> problems = new ArrayList<>();
     Optional<ModelConfigJson.Described> described = config(dir, problems);
-    checkTokenizer(dir, described.map(it -> it.config().vocabulary()), problems);
+    new TokenizerFiles(dir)
+        .check(described.map(it -> it.config().vocabulary()).orElse(Integer.MAX_VALUE), problems);
     Optional<Path> weights = weightsFile(dir, problems);
     Optional<WeightsFile> header = weights.flatMap(file -> header(file, problems));
     if (described.isPresent() && header.isPresent() && weights.isPresent()) {
@@ -114,7 +122,7 @@ public final class ModelFolder {
     return labels;
   }
 
-  /** {@code model.safetensors} or {@code model.onnx}. */
+  /** {@code model.safetensors}, {@code pytorch_model.bin} or {@code model.onnx}. */
   public Path weightsFile() {
     return weightsFile;
   }
@@ -132,35 +140,43 @@ public final class ModelFolder {
   public synchronized EncoderWeights weights() {
     EncoderWeights weights = loaded.get();
     if (weights == null) {
-      weights = header.read();
+      weights = withoutIdlePooler(header.read());
       loaded = new SoftReference<>(weights);
     }
     return weights;
   }
 
-  /** The tokenizer.json handed in, or one that says the same as vocab.txt. */
+  /**
+   * A RoBERTa without a classifier may have a pooler, which its pre-training never used and its own
+   * head does not begin with (modeling_roberta.py): such a model has no head.
+   */
+  private EncoderWeights withoutIdlePooler(EncoderWeights weights) {
+    if (config.family().headHasPooler() || weights.has(BertTensors.CLASSIFIER_WEIGHT)) {
+      return weights;
+    }
+    Map<String, Tensor> kept = new LinkedHashMap<>(weights.tensors());
+    kept.remove(BertTensors.POOLER_WEIGHT);
+    kept.remove(BertTensors.POOLER_BIAS);
+    return new EncoderWeights(kept);
+  }
+
+  /** The tokenizer.json handed in, or one that says the same as the other tokenizer files. */
   public synchronized Path tokenizerJson() {
     if (tokenizer == null) {
-      Path given = dir.resolve(TokenizerJson.FILE);
-      tokenizer = Files.exists(given) ? given : generatedTokenizer();
+      TokenizerFiles files = new TokenizerFiles(dir);
+      tokenizer = files.hasJson() ? dir.resolve(TokenizerJson.FILE) : generatedTokenizer(files);
     }
     return tokenizer;
   }
 
-  private Path generatedTokenizer() {
+  private Path generatedTokenizer(TokenizerFiles files) {
     // Beside the model there is one model; a shared place needs a name of its own.
     String name =
         scratch.equals(dir)
             ? GENERATED_TOKENIZER
             : "tokenizer-" + digest().substring("sha256:".length()) + ".json";
     Path made = scratch.resolve(name);
-    WholeFile.write(
-        made,
-        unfinished ->
-            Files.write(
-                unfinished,
-                VocabTxt.tokenizerJson(
-                    dir.resolve(VocabTxt.FILE), dir.resolve("tokenizer_config.json"))));
+    WholeFile.write(made, unfinished -> Files.write(unfinished, files.generatedJson()));
     return made;
   }
 
@@ -186,51 +202,30 @@ public final class ModelFolder {
     return ModelConfigJson.read(file, problems);
   }
 
-  private static void checkTokenizer(
-      Path dir, Optional<Integer> vocabulary, List<Problem> problems) {
-    Path json = dir.resolve(TokenizerJson.FILE);
-    Path text = dir.resolve(VocabTxt.FILE);
-    int most = vocabulary.orElse(Integer.MAX_VALUE);
-    if (Files.isRegularFile(json)) {
-      TokenizerJson.check(json, most, problems);
-    } else if (Files.isRegularFile(text)) {
-      VocabTxt.check(text, most, problems);
-      Path settings = dir.resolve("tokenizer_config.json");
-      if (Files.isRegularFile(settings)) {
-        JsonFile.read(settings, JsonFile.SMALL, problems);
-      }
-    } else {
-      problems.add(
-          new Problem(
-              TokenizerJson.FILE,
-              "there is no tokenizer: neither tokenizer.json nor vocab.txt",
-              "Add one with tokenizer.save_pretrained"));
-    }
-  }
-
+  /**
+   * Where both are there, safetensors goes before pytorch_model.bin: transformers saves the same.
+   */
   private static Optional<Path> weightsFile(Path dir, List<Problem> problems) {
-    List<Path> there =
-        Stream.of("model.safetensors", "model.onnx")
-            .map(dir::resolve)
-            .filter(Files::isRegularFile)
+    List<String> there =
+        Stream.of("model.safetensors", "pytorch_model.bin", "model.onnx")
+            .filter(name -> Files.isRegularFile(dir.resolve(name)))
             .toList();
-    if (there.size() == 1) {
-      return Optional.of(there.get(0));
-    }
-    if (there.size() > 1) {
-      problems.add(
-          new Problem(
-              "model.onnx", "model.safetensors is there too", "Keep one of the two weights files"));
-    } else if (Files.exists(dir.resolve("pytorch_model.bin"))) {
-      problems.add(FileProblems.pickled("pytorch_model.bin"));
-    } else {
+    if (there.isEmpty()) {
       problems.add(
           new Problem(
               "model.safetensors",
-              "there are no weights: neither model.safetensors nor model.onnx",
+              "there are no weights: neither model.safetensors nor pytorch_model.bin nor"
+                  + " model.onnx",
               HOW_TO_SAVE));
+      return Optional.empty();
     }
-    return Optional.empty();
+    if (there.size() > 1 && there.contains("model.onnx")) {
+      problems.add(
+          new Problem(
+              "model.onnx", there.get(0) + " is there too", "Keep one of the two weights files"));
+      return Optional.empty();
+    }
+    return Optional.of(dir.resolve(there.get(0)));
   }
 
   private static Optional<WeightsFile> header(Path file, List<Problem> problems) {

@@ -71,8 +71,8 @@ class ModelFolderTest {
         .extracting(Problem::toString)
         .containsExactly(
             "config.json: hidden_act \"swish\" is not supported. Use one of: gelu, relu",
-            "tokenizer.json: there is no tokenizer: neither tokenizer.json nor vocab.txt. Add one"
-                + " with tokenizer.save_pretrained");
+            "tokenizer.json: there is no tokenizer: neither tokenizer.json nor vocab.txt nor"
+                + " vocab.json with merges.txt. Add one with tokenizer.save_pretrained");
   }
 
   @Test
@@ -176,13 +176,11 @@ class ModelFolderTest {
   }
 
   @Test
-  void a_pickle_without_other_weights_is_told_how_to_save() throws IOException {
+  void safetensors_go_before_a_pickle_beside_them() throws IOException {
     Path dir = TinyBert.write(temp.resolve("model"));
-    Files.move(dir.resolve("model.safetensors"), dir.resolve("pytorch_model.bin"));
+    Files.writeString(dir.resolve("pytorch_model.bin"), "not even read");
 
-    assertThat(problems(dir))
-        .singleElement()
-        .satisfies(p -> assertThat(p.remedy()).contains("safe_serialization=True"));
+    assertThat(ModelFolder.open(dir).weightsFile()).hasFileName("model.safetensors");
   }
 
   @Test
@@ -191,6 +189,11 @@ class ModelFolderTest {
     Files.copy(dir.resolve("model.safetensors"), dir.resolve("model.onnx"));
 
     assertThat(problems(dir)).extracting(Problem::where).containsExactly("model.onnx");
+
+    Files.move(dir.resolve("model.safetensors"), dir.resolve("pytorch_model.bin"));
+    assertThat(problems(dir))
+        .extracting(Problem::what)
+        .containsExactly("pytorch_model.bin is there too");
   }
 
   @Test

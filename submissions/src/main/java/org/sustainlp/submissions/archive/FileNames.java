@@ -5,21 +5,32 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.sustainlp.submissions.FileProblems;
 import org.sustainlp.submissions.ModelFolder;
 import org.sustainlp.submissions.Problem;
 
 /** Which names an archive may use and what is said about the others. Pure: no file is touched. */
 final class FileNames {
-  private static final Set<String> WEIGHTS = Set.of("model.safetensors", "model.onnx");
+  private static final Set<String> WEIGHTS =
+      Set.of("model.safetensors", "pytorch_model.bin", "model.onnx");
   private static final Set<String> SKIPPED =
-      Set.of(".ds_store", "thumbs.db", "desktop.ini", ".gitattributes", ".gitignore");
+      Set.of(
+          ".ds_store",
+          "thumbs.db",
+          "desktop.ini",
+          ".gitattributes",
+          ".gitignore",
+          "training_args.bin");
+
+  /** SentencePiece's model, which lies beside tokenizer.json and is not read. */
+  private static final String SENTENCEPIECE = "sentencepiece.bpe.model";
+
   private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z]:.*", Pattern.DOTALL);
   private static final Pattern LEGAL =
       Pattern.compile("(?:LICEN[SC]E|NOTICE|COPYING)(?:[-_][A-Za-z0-9-]+)?");
   private static final Pattern SMALL = Pattern.compile("[A-Za-z0-9_][\\w .+-]*\\.(?:json|txt|md)");
-  private static final Pattern PICKLE =
+  private static final Pattern OTHER_WEIGHTS =
       Pattern.compile(".*\\.(?:bin|pt|pth|ckpt|pkl|pickle|h5|msgpack|npz)");
+  private static final Pattern SHARD = Pattern.compile(".*-\\d+-of-\\d+\\.(?:bin|safetensors)");
   private static final Pattern CODE =
       Pattern.compile(".*\\.(?:py|pyc|so|dll|dylib|jar|class|sh|exe|bat|js|ipynb)");
   private static final int LONGEST = 200;
@@ -51,7 +62,7 @@ final class FileNames {
         .toList();
   }
 
-  /** What operating systems and Git leave behind: passed over without a word. */
+  /** What operating systems, Git and transformers' Trainer leave behind: passed over. */
   static boolean junk(List<String> steps) {
     return steps.stream()
         .anyMatch(
@@ -67,6 +78,7 @@ final class FileNames {
 
   static boolean accepted(String file) {
     return weights(file)
+        || file.equals(SENTENCEPIECE)
         || (!file.equals(ModelFolder.GENERATED_TOKENIZER)
             && (LEGAL.matcher(file).matches() || SMALL.matcher(file).matches()));
   }
@@ -74,8 +86,18 @@ final class FileNames {
   /** What is said about a file that is not {@link #accepted}. */
   static Problem refused(String file) {
     String lower = file.toLowerCase(Locale.ROOT);
-    if (PICKLE.matcher(lower).matches()) {
-      return FileProblems.pickled(shown(file));
+    if (SHARD.matcher(lower).matches()) {
+      return problem(
+          file,
+          "weights in several files are not read",
+          "Save the weights in one file: save_pretrained(max_shard_size=\"20GB\")");
+    }
+    if (OTHER_WEIGHTS.matcher(lower).matches()) {
+      return problem(
+          file,
+          "of the formats that torch, TensorFlow and Flax write, only pytorch_model.bin is read",
+          "Leave it out or, if it holds the weights, save them as model.safetensors with"
+              + " save_pretrained(safe_serialization=True)");
     }
     if (CODE.matcher(lower).matches()) {
       return problem(file, "code in a submission is never run", "Leave it out");

@@ -25,10 +25,13 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sustainlp.submissions.InvalidSubmission;
+import org.sustainlp.submissions.ModelFamily;
 import org.sustainlp.submissions.ModelFolder;
 import org.sustainlp.submissions.Problem;
+import org.sustainlp.submissions.testsupport.RandomCheckpoint;
 import org.sustainlp.submissions.testsupport.TinyBert;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -46,6 +49,19 @@ class ModelArchiveTest {
 
     ModelArchive.pack(model, temp.resolve(name));
     ModelArchive.unpack(temp.resolve(name), into(), Limits.DEFAULT);
+
+    assertThat(ModelFolder.open(into()).digest()).isEqualTo(ModelFolder.open(model).digest());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_packed_model_of_any_family_comes_back(ModelFamily family) {
+    Path model =
+        RandomCheckpoint.of(family, List.of("no", "yes"), 8)
+            .write(temp.resolve("model"), RandomCheckpoint.Format.PYTORCH);
+
+    ModelArchive.pack(model, temp.resolve("m.zip"));
+    ModelArchive.unpack(temp.resolve("m.zip"), into(), Limits.DEFAULT);
 
     assertThat(ModelFolder.open(into()).digest()).isEqualTo(ModelFolder.open(model).digest());
   }
@@ -168,7 +184,8 @@ class ModelArchiveTest {
             temp.resolve("m.zip"),
             zip -> {
               add(zip, "config.json", ANYTHING);
-              add(zip, "pytorch_model.bin", ANYTHING);
+              add(zip, "optimizer.pt", ANYTHING);
+              add(zip, "training_args.bin", ANYTHING);
               add(zip, "model.py", ANYTHING);
               add(zip, "libmodel.so", ANYTHING);
               add(zip, "serving.properties", ANYTHING);
@@ -181,7 +198,7 @@ class ModelArchiveTest {
     assertThat(problems)
         .extracting(Problem::where)
         .containsExactly(
-            "pytorch_model.bin",
+            "optimizer.pt",
             "model.py",
             "libmodel.so",
             "serving.properties",
@@ -189,8 +206,10 @@ class ModelArchiveTest {
             "onnx/deep/model.onnx");
     assertThat(problems.get(0).toString())
         .isEqualTo(
-            "pytorch_model.bin: it is not read yet. Save as model.safetensors with"
-                + " save_pretrained(safe_serialization=True)");
+            "optimizer.pt: of the formats that torch, TensorFlow and Flax write, only"
+                + " pytorch_model.bin is read. Leave it out or, if it holds the weights, save them"
+                + " as model.safetensors with save_pretrained(safe_serialization=True)");
+    assertThat(problems.get(4).what()).isEqualTo("weights in several files are not read");
     assertNothingLeft();
   }
 

@@ -1,4 +1,4 @@
-/** Fixtures of this module's tests: a tiny model and hostile archives. */
+/** Fixtures of this module's tests: small models of every family, hostile archives and pickles. */
 @NullMarked
 package org.sustainlp.submissions.testsupport;
 
