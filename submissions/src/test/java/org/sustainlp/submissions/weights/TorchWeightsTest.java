@@ -337,7 +337,7 @@ class TorchWeightsTest {
     }
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void any_change_to_a_good_file_is_read_or_refused_and_nothing_else(
       @ForAll @IntRange(max = 1_000_000) int at,
       @ForAll byte value,
@@ -348,7 +348,7 @@ class TorchWeightsTest {
     assertReadOrRefused(file(changed));
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void any_change_to_a_good_pickle_is_read_or_refused_and_nothing_else(
       @ForAll @IntRange(max = 1_000_000) int at, @ForAll byte value) throws IOException {
     Pickle good = Pickle.protocol2().orderedDict().mark();
