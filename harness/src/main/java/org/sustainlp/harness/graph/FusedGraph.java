@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.sustainlp.submissions.EncoderWeights;
 import org.sustainlp.submissions.ModelConfig;
@@ -18,16 +19,17 @@ import org.sustainlp.submissions.Tensor;
 /**
  * BERT with its classification head as an ONNX graph of ONNX Runtime's fused operators:
  * EmbedLayerNormalization, MultiHeadAttention, SkipLayerNormalization, BiasGelu and, in int8,
- * DynamicQuantizeMatMul.
+ * DynamicQuantizeMatMul or MatMulIntegerToFloat, as the {@link GraphForm} says.
  *
  * <p>The graph is built from the weights rather than by matching patterns in an exported one: ONNX
  * Runtime's own optimiser fuses attention in neither starter model. Pruned layers need nothing
  * special: a layer's width is its heads × head size.
  *
  * <p>Inputs: {@code input_ids}, {@code token_type_ids}, {@code attention_mask}, int32 [batch,
- * length]; in span tasks also {@code pooling}, float32 [batch, 1 + spans, length], whose first row
- * is 1 at the first token and whose others are 1/n at each of the n tokens of a span. Output:
- * {@code logits}, float32 [batch, labels].
+ * length]; batch is 1 in the form {@link GraphForm#ONE_INPUT}, which does not read the mask. In
+ * span tasks also {@code pooling}, float32 [batch, 1 + spans, length], whose first row is 1 at the
+ * first token and whose others are 1/n at each of the n tokens of a span. Output: {@code logits},
+ * float32 [batch, labels].
  */
 public final class FusedGraph {
 
@@ -46,22 +48,34 @@ public final class FusedGraph {
   private final ModelConfig config;
   private final EncoderWeights weights;
   private final Precision precision;
+  private final GraphForm form;
   private final GraphBuilder graph = new GraphBuilder();
+  private final Int8Products int8 = new Int8Products(graph);
 
-  private FusedGraph(ModelConfig config, EncoderWeights weights, Precision precision) {
+  private FusedGraph(
+      ModelConfig config, EncoderWeights weights, Precision precision, GraphForm form) {
     this.config = config;
     this.weights = weights;
     this.precision = precision;
+    this.form = form;
+  }
+
+  /** Writes the graph in the form that suits every head and batch, {@link GraphForm#JOINED}. */
+  public static void write(
+      ModelConfig config, EncoderWeights weights, Precision precision, Path file)
+      throws IOException {
+    write(config, weights, precision, GraphForm.JOINED, file);
   }
 
   /**
    * @param weights with {@code pooler.dense} and {@code classifier}
+   * @param form which operators compute it
    * @param file written beside itself first and moved, so that no half model is ever found
    */
   public static void write(
-      ModelConfig config, EncoderWeights weights, Precision precision, Path file)
+      ModelConfig config, EncoderWeights weights, Precision precision, GraphForm form, Path file)
       throws IOException {
-    ModelProto model = new FusedGraph(config, weights, precision).build();
+    ModelProto model = new FusedGraph(config, weights, precision, form).build();
     Path half = file.resolveSibling(file.getFileName() + ".part");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half), 1 << 20)) {
       model.writeTo(out);
@@ -70,15 +84,19 @@ public final class FusedGraph {
   }
 
   private ModelProto build() {
-    String ids = graph.input("input_ids");
-    String types = graph.input("token_type_ids");
-    String mask = graph.input("attention_mask");
+    String ids = input("input_ids");
+    String types = input("token_type_ids");
+    String mask = input("attention_mask");
     String states = embed(ids, types);
     for (int layer = 0; layer < config.layers(); layer++) {
       states = layer(layer, states, mask);
     }
     classify(states);
     return graph.build("1");
+  }
+
+  private String input(String name) {
+    return form.does(GraphForm.ONE_INPUT) ? graph.singleInput(name) : graph.input(name);
   }
 
   /**
@@ -101,36 +119,59 @@ public final class FusedGraph {
 
   private String layer(int layer, String states, String mask) {
     String name = "encoder.layer." + layer;
-    String attended = attention(name + ".attention", config.heads().get(layer), states, mask);
-    String middle = addAndNorm(name + ".attention.output", attended, states);
+    String asking = asking(layer, states);
+    String attended = attention(name + ".attention", layer, asking, states, mask);
+    String middle = addAndNorm(name + ".attention.output", attended, asking);
     String active = activation(name + ".intermediate.dense", middle);
-    String transformed =
-        product(name + ".output.dense", transposed(name + ".output.dense"), active);
+    String transformed = linear(name + ".output.dense", active);
     return addAndNorm(name + ".output", transformed, middle);
   }
 
-  /** One product for query, key and value together; their biases are MultiHeadAttention's own. */
-  private String attention(String name, int heads, String states, String mask) {
-    int width = heads * config.headSize();
+  /** The states whose next state is wanted: all, or [batch, 1, hidden] before the head. */
+  private String asking(int layer, String states) {
+    boolean last = layer == config.layers() - 1;
+    return last && form.does(GraphForm.FIRST_TOKEN)
+        ? graph.node("Gather", List.of(states, graph.longs("asking", 0)), integer("axis", 1))
+        : states;
+  }
+
+  /** Biases of query, key and value are MultiHeadAttention's own, unless the products add them. */
+  private String attention(String name, int layer, String asking, String states, String mask) {
+    int heads = config.heads().get(layer);
+    List<String> inputs =
+        new ArrayList<>(
+            asking.equals(states) && !biasInProducts()
+                ? joinedParts(name, heads * config.headSize(), states)
+                : parts(name, asking, states));
+    inputs.add(biasInProducts() ? "" : graph.floats(name + ".self.bias", queryKeyValueBias(name)));
+    inputs.add(form.does(GraphForm.ONE_INPUT) ? "" : mask);
+    String context = graph.fused("MultiHeadAttention", inputs, integer("num_heads", heads));
+    return linear(name + ".output.dense", context);
+  }
+
+  private List<String> parts(String name, String asking, String states) {
+    return List.of(
+        linear(name + ".self.query", asking),
+        linear(name + ".self.key", states),
+        linear(name + ".self.value", states));
+  }
+
+  private List<String> joinedParts(String name, int width, String states) {
     String joined = product(name + ".self", queryKeyValue(name), states);
     String sizes = graph.longs(name + ".self.sizes", width, width, width);
-    List<String> parts = graph.split("Split", List.of(joined, sizes), 3, integer("axis", 2));
-    String bias = graph.floats(name + ".self.bias", queryKeyValueBias(name, width));
-    String context =
-        graph.fused(
-            "MultiHeadAttention",
-            List.of(parts.get(0), parts.get(1), parts.get(2), bias, mask),
-            integer("num_heads", heads));
-    return product(name + ".output.dense", transposed(name + ".output.dense"), context);
+    return graph.split("Split", List.of(joined, sizes), 3, integer("axis", 2));
   }
 
   private String activation(String name, String states) {
-    String inner = product(name, transposed(name), states);
-    String bias = floats(name + ".bias");
-    if (config.activation().equals("relu")) {
-      return graph.node("Relu", List.of(graph.node("Add", List.of(inner, bias))));
+    boolean relu = config.activation().equals("relu");
+    String inner = linear(name, states);
+    if (biasInProducts()) {
+      return relu ? graph.node("Relu", List.of(inner)) : graph.fused("Gelu", List.of(inner));
     }
-    return graph.fused("BiasGelu", List.of(inner, bias));
+    String bias = floats(name + ".bias");
+    return relu
+        ? graph.node("Relu", List.of(graph.node("Add", List.of(inner, bias))))
+        : graph.fused("BiasGelu", List.of(inner, bias));
   }
 
   private String addAndNorm(String name, String branch, String residual) {
@@ -141,7 +182,7 @@ public final class FusedGraph {
             residual,
             floats(name + ".LayerNorm.weight"),
             floats(name + ".LayerNorm.bias"),
-            floats(name + ".dense.bias")),
+            biasInProducts() ? "" : floats(name + ".dense.bias")),
         real("epsilon", config.layerNormEpsilon()));
   }
 
@@ -170,19 +211,22 @@ public final class FusedGraph {
         integer("transB", 1));
   }
 
+  /** A linear layer; its bias is still to be added unless {@link #biasInProducts()}. */
+  private String linear(String name, String states) {
+    return biasInProducts()
+        ? int8.withBias(name, transposed(name), states, floats(name + ".bias"))
+        : product(name, transposed(name), states);
+  }
+
   /** states · matrix, without a bias: each consumer adds its own. */
   private String product(String name, Tensor matrix, String states) {
-    if (precision == Precision.FP32) {
-      return graph.node("MatMul", List.of(states, graph.floats(name + ".matrix", matrix)));
-    }
-    Int8Weights quantized = Int8Weights.of(matrix);
-    return graph.fused(
-        "DynamicQuantizeMatMul",
-        List.of(
-            states,
-            graph.bytes(name + ".int8", quantized.values(), matrix.shape()),
-            graph.floats(
-                name + ".scale", Tensor.of(quantized.scales(), quantized.scales().length))));
+    return precision == Precision.FP32
+        ? graph.node("MatMul", List.of(states, graph.floats(name + ".matrix", matrix)))
+        : int8.alone(name, matrix, states);
+  }
+
+  private boolean biasInProducts() {
+    return precision == Precision.INT8 && form.does(GraphForm.SHARED_INPUT);
   }
 
   private String floats(String name) {
@@ -213,7 +257,8 @@ public final class FusedGraph {
     return Tensor.of(values, hidden, 3L * width);
   }
 
-  private Tensor queryKeyValueBias(String name, int width) {
+  private Tensor queryKeyValueBias(String name) {
+    int width = (int) weights.get(name + ".self.query.bias").shape()[0];
     float[] values = new float[3 * width];
     int start = 0;
     for (String part : List.of("query", "key", "value")) {

@@ -34,7 +34,21 @@ final class GraphBuilder {
 
   /** An int32 input [batch, length], both free. */
   String input(String name) {
-    graph.addInput(valueInfo(name, TensorProto.DataType.INT32, "batch", "length"));
+    return input(name, TensorShapeProto.Dimension.newBuilder().setDimParam("batch"));
+  }
+
+  /** An int32 input [1, length]: ONNX Runtime refuses more than one row. */
+  String singleInput(String name) {
+    return input(name, TensorShapeProto.Dimension.newBuilder().setDimValue(1));
+  }
+
+  private String input(String name, TensorShapeProto.Dimension.Builder rows) {
+    TensorShapeProto shape =
+        TensorShapeProto.newBuilder()
+            .addDim(rows)
+            .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("length"))
+            .build();
+    graph.addInput(valueInfo(name, TensorProto.DataType.INT32, shape));
     return name;
   }
 
@@ -172,15 +186,6 @@ final class GraphBuilder {
 
   private static ByteBuffer littleEndian(int length) {
     return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static ValueInfoProto valueInfo(
-      String name, TensorProto.DataType type, String... dimensions) {
-    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-    for (String dimension : dimensions) {
-      shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimParam(dimension));
-    }
-    return valueInfo(name, type, shape.build());
   }
 
   private static ValueInfoProto valueInfo(
