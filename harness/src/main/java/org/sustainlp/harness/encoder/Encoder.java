@@ -21,6 +21,9 @@ import org.sustainlp.submissions.Tensor;
  * BERT with a classification head (Devlin et al. 2019, arXiv 1810.04805, section 3; the attention
  * of Vaswani et al. 2017, section 3.2), as functions over Hugging Face's parameter names.
  *
+ * <p>The other families are BERT in their layers and differ in embeddings and head, as {@link
+ * ModelConfig} says.
+ *
  * <p>DJL's own {@code BertBlock} is not Hugging Face's BERT (batch normalisation, other residuals,
  * the pooler reads token 1), so it cannot load these weights.
  *
@@ -85,14 +88,22 @@ public final class Encoder implements AutoCloseable {
     return new Output(classify(states, batch, training), embedded, states);
   }
 
-  /** Word + position + token type, normalised. */
+  /**
+   * Word + position + token type, normalised; RoBERTa counts positions from 2 and has one type for
+   * all, DistilBERT has none, ELECTRA widens the result to the layers' width.
+   */
   private NDArray embed(Batch batch, boolean training) {
     NDArray words = lookUp(batch.ids(), "embeddings.word_embeddings.weight");
-    NDArray types = lookUp(batch.types(), "embeddings.token_type_embeddings.weight");
-    NDArray order = batch.ids().getManager().arange(batch.length());
+    int first = config.positionOffset();
+    NDArray order = batch.ids().getManager().arange(first, first + batch.length());
     NDArray positions = lookUp(order, "embeddings.position_embeddings.weight");
-    NDArray sum = words.add(types).add(positions.expandDims(0));
-    return dropout(norm("embeddings.LayerNorm", sum), training);
+    NDArray sum = words.add(positions.expandDims(0));
+    if (config.tokenTypes() > 0) {
+      NDArray types = config.tokenTypes() == 1 ? batch.types().zerosLike() : batch.types();
+      sum = sum.add(lookUp(types, "embeddings.token_type_embeddings.weight"));
+    }
+    NDArray embedded = dropout(norm("embeddings.LayerNorm", sum), training);
+    return config.projectsEmbeddings() ? linear("embeddings_project", embedded) : embedded;
   }
 
   /** softmax(QKᵀ/√d + mask)·V for every head, then the output projection. */
@@ -143,8 +154,16 @@ public final class Encoder implements AutoCloseable {
    * of the spans side by side, then one output per label.
    */
   private NDArray classify(NDArray states, Batch batch, boolean training) {
-    NDArray pooled = linear("pooler.dense", lookedAt(states, batch)).tanh();
+    NDArray pooled = headActivation(linear("pooler.dense", lookedAt(states, batch)));
     return linear("classifier", dropout(pooled, training));
+  }
+
+  private NDArray headActivation(NDArray states) {
+    return switch (config.headActivation()) {
+      case "relu" -> Activation.relu(states);
+      case "gelu" -> Activation.gelu(states);
+      default -> states.tanh();
+    };
   }
 
   /** [batch, (1 + spans) · hidden]. */
@@ -160,7 +179,7 @@ public final class Encoder implements AutoCloseable {
   private NDArray norm(String name, NDArray states) {
     return LayerNorm.layerNorm(
             states,
-            new Shape(config.hidden()),
+            parameter(name + ".weight").getShape(),
             parameter(name + ".weight"),
             parameter(name + ".bias"),
             (float) config.layerNormEpsilon())

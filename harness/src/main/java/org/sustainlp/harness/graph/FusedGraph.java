@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sustainlp.submissions.EncoderWeights;
 import org.sustainlp.submissions.ModelConfig;
@@ -101,20 +102,48 @@ public final class FusedGraph {
 
   /**
    * The operator's second output, the mask's index, is not used: attention reads the mask itself.
+   *
+   * <p>The operator counts positions from 0, so a family that counts from elsewhere gets the rest
+   * of its table; a single token type is the same for every token and goes into that table.
    */
   private String embed(String ids, String types) {
-    return graph.fusedFirst(
-        "EmbedLayerNormalization",
-        List.of(
-            ids,
-            types,
-            floats("embeddings.word_embeddings.weight"),
-            floats("embeddings.position_embeddings.weight"),
-            floats("embeddings.token_type_embeddings.weight"),
-            floats("embeddings.LayerNorm.weight"),
-            floats("embeddings.LayerNorm.bias")),
-        2,
-        real("epsilon", config.layerNormEpsilon()));
+    boolean typed = config.tokenTypes() > 1;
+    String embedded =
+        graph.fusedFirst(
+            "EmbedLayerNormalization",
+            List.of(
+                ids,
+                typed ? types : "",
+                floats("embeddings.word_embeddings.weight"),
+                graph.floats("embeddings.positions", positions()),
+                typed ? floats("embeddings.token_type_embeddings.weight") : "",
+                floats("embeddings.LayerNorm.weight"),
+                floats("embeddings.LayerNorm.bias")),
+            2,
+            real("epsilon", config.layerNormEpsilon()));
+    return config.projectsEmbeddings() ? projected(embedded) : embedded;
+  }
+
+  /** [positions, embedding]: from the first token's row on. */
+  private Tensor positions() {
+    float[] table = weights.get("embeddings.position_embeddings.weight").values();
+    int width = config.embedding();
+    float[] rows = Arrays.copyOfRange(table, config.positionOffset() * width, table.length);
+    if (config.tokenTypes() == 1) {
+      float[] type = weights.get("embeddings.token_type_embeddings.weight").values();
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] += type[i % width];
+      }
+    }
+    return Tensor.of(rows, rows.length / width, width);
+  }
+
+  /** ELECTRA's step from narrow embeddings to the layers' width; in float32, as embeddings are. */
+  private String projected(String embedded) {
+    String name = "embeddings_project";
+    String product =
+        graph.node("MatMul", List.of(embedded, graph.floats(name + ".matrix", transposed(name))));
+    return graph.node("Add", List.of(product, floats(name + ".bias")));
   }
 
   private String layer(int layer, String states, String mask) {
@@ -130,7 +159,7 @@ public final class FusedGraph {
   /** The states whose next state is wanted: all, or [batch, 1, hidden] before the head. */
   private String asking(int layer, String states) {
     boolean last = layer == config.layers() - 1;
-    return last && form.does(GraphForm.FIRST_TOKEN)
+    return last && form.does(GraphForm.FIRST_TOKEN) && !looksAtSpans()
         ? graph.node("Gather", List.of(states, graph.longs("asking", 0)), integer("axis", 1))
         : states;
   }
@@ -187,21 +216,37 @@ public final class FusedGraph {
   }
 
   private void classify(String states) {
-    String pooled = graph.node("Tanh", List.of(gemm("pooler.dense", lookedAt(states))));
+    String pooled = headActivation(gemm("pooler.dense", lookedAt(states)));
     String logits = gemm("classifier", pooled);
     int labels = (int) weights.get("classifier.bias").shape()[0];
     graph.output(logits, "logits", labels);
   }
 
+  private String headActivation(String states) {
+    return switch (config.headActivation()) {
+      case "relu" -> graph.node("Relu", List.of(states));
+      case "gelu" -> graph.fused("Gelu", List.of(states));
+      default -> graph.node("Tanh", List.of(states));
+    };
+  }
+
   /** [batch, (1 + spans) · hidden]: how many spans there are, the pooler's width tells. */
   private String lookedAt(String states) {
-    int width = (int) weights.get("pooler.dense.weight").shape()[1];
-    if (width == config.hidden()) {
+    int width = headWidth();
+    if (!looksAtSpans()) {
       return graph.node("Gather", List.of(states, graph.scalar("first", 0)), integer("axis", 1));
     }
     String pooling = graph.input("pooling", width / config.hidden());
     String parts = graph.node("MatMul", List.of(pooling, states));
     return graph.node("Reshape", List.of(parts, graph.longs("side by side", -1, width)));
+  }
+
+  private int headWidth() {
+    return (int) weights.get("pooler.dense.weight").shape()[1];
+  }
+
+  private boolean looksAtSpans() {
+    return headWidth() != config.hidden();
   }
 
   private String gemm(String name, String states) {

@@ -106,12 +106,31 @@ class PredictAndScoreTest {
     assertThat(report.results().get(0).stages().get(0).further()).containsOnlyKeys("axb", "axg");
 
     Path zip = folder.resolve("submission.zip");
-    assertThat(run("predict", "--model", out.toString(), "--task", "all", "--data",
-            data.toString(), "--out", zip.toString()))
+    assertThat(
+            run(
+                "predict",
+                "--model",
+                out.toString(),
+                "--task",
+                "all",
+                "--data",
+                data.toString(),
+                "--out",
+                zip.toString()))
         .isEqualTo(2);
     assertThat(err.toString()).contains("has no model of boolq");
-    assertThat(run("predict", "--model", out.toString(), "--task", "all", "--data",
-            data.toString(), "--out", zip.toString(), "--skip-missing"))
+    assertThat(
+            run(
+                "predict",
+                "--model",
+                out.toString(),
+                "--task",
+                "all",
+                "--data",
+                data.toString(),
+                "--out",
+                zip.toString(),
+                "--skip-missing"))
         .isZero();
     try (ZipFile archive = new ZipFile(zip.toFile())) {
       assertThat(archive.stream().map(ZipEntry::getName))
@@ -127,8 +146,16 @@ class PredictAndScoreTest {
             "{\"idx\": 0, \"label\": \"maybe\"}\n{\"idx\": 1}\n{\"idx\": 99999, \"label\":"
                 + " \"entailment\"}\nnonsense\n");
     int code =
-        run("score", "--task", "rte", "--data", data.toString(), "--split", "validation",
-            "--predictions", file.toString());
+        run(
+            "score",
+            "--task",
+            "rte",
+            "--data",
+            data.toString(),
+            "--split",
+            "validation",
+            "--predictions",
+            file.toString());
     assertThat(code).isEqualTo(2);
     assertThat(err.toString())
         .contains("line 1")
@@ -142,14 +169,34 @@ class PredictAndScoreTest {
   @Test
   void hidden_test_answers_and_unknown_names_are_told_with_a_remedy() {
     Path file = folder.resolve("any.jsonl");
-    assertThat(run("score", "--task", "rte", "--data", data.toString(), "--split", "test",
-            "--predictions", file.toString()))
+    assertThat(
+            run(
+                "score",
+                "--task",
+                "rte",
+                "--data",
+                data.toString(),
+                "--split",
+                "test",
+                "--predictions",
+                file.toString()))
         .isEqualTo(2);
     assertThat(err.toString()).contains("have no gold answer").contains("not public");
     assertThat(predict("baseline:best", "rte", "validation", file)).isEqualTo(2);
     assertThat(err.toString()).contains("majority, overlap or gold");
-    assertThat(run("predict", "--model", "baseline:gold", "--task", "rtee", "--data",
-            data.toString(), "--split", "dev", "--out", file.toString()))
+    assertThat(
+            run(
+                "predict",
+                "--model",
+                "baseline:gold",
+                "--task",
+                "rtee",
+                "--data",
+                data.toString(),
+                "--split",
+                "dev",
+                "--out",
+                file.toString()))
         .isEqualTo(2);
     assertThat(err.toString()).contains("rtee").contains("there is no split \"dev\"");
   }
@@ -164,9 +211,7 @@ class PredictAndScoreTest {
 
   private static RunPlan plan(Path model, Path out) {
     List<Task> tasks =
-        List.of("rte", "copa", "wic").stream()
-            .map(id -> SuperGlue.task(id).orElseThrow())
-            .toList();
+        List.of("rte", "copa", "wic").stream().map(id -> SuperGlue.task(id).orElseThrow()).toList();
     Recipe recipe =
         new Recipe(
             "tiny",
@@ -192,8 +237,17 @@ class PredictAndScoreTest {
 
   private int predict(String model, String task, String split, Path file) {
     return run(
-        "predict", "--model", model, "--task", task, "--data", data.toString(), "--split", split,
-        "--out", file.toString());
+        "predict",
+        "--model",
+        model,
+        "--task",
+        task,
+        "--data",
+        data.toString(),
+        "--split",
+        split,
+        "--out",
+        file.toString());
   }
 
   private int run(String... arguments) {
@@ -208,8 +262,17 @@ class PredictAndScoreTest {
     try (PrintStream captured = new PrintStream(out, true, StandardCharsets.UTF_8)) {
       System.setOut(captured);
       int code =
-          run("score", "--task", task, "--data", data.toString(), "--split", split,
-              "--predictions", file.toString(), "--json");
+          run(
+              "score",
+              "--task",
+              task,
+              "--data",
+              data.toString(),
+              "--split",
+              split,
+              "--predictions",
+              file.toString(),
+              "--json");
       assertThat(code).as(err.toString()).isZero();
     } finally {
       System.setOut(before);

@@ -33,11 +33,10 @@ class GraphFormTest {
 
   /** Pruned unevenly: each layer has its own heads and units. */
   private static final ModelConfig PRUNED =
-      new ModelConfig(
-          "bert", 32, 8, List.of(4, 1, 3), List.of(64, 8, 24), 100, 64, 2, 1e-12, "gelu");
+      RandomBert.CONFIG.withShape(List.of(4, 1, 3), List.of(64, 8, 24));
 
   private static final ModelConfig RELU =
-      new ModelConfig("bert", 32, 8, List.of(4, 4), List.of(64, 64), 100, 64, 2, 1e-12, "relu");
+      ModelConfig.bert(2, 32, 4, 64, RandomBert.VOCABULARY, 64).withActivation("relu");
 
   @TempDir private Path folder;
 

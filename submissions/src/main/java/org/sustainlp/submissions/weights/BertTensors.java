@@ -55,8 +55,16 @@ public final class BertTensors {
 
   /** The head's first linear layer, {@code [hidden, hidden]}, over the first token. Optional. */
   public static Map<String, long[]> poolerShapes(ModelConfig config) {
+    return poolerShapes(config, 1);
+  }
+
+  /**
+   * As {@link #poolerShapes(ModelConfig)}, {@code [hidden, parts · hidden]}: over the first token
+   * and {@code parts} − 1 spans side by side.
+   */
+  public static Map<String, long[]> poolerShapes(ModelConfig config, int parts) {
     Map<String, long[]> shapes = new LinkedHashMap<>();
-    linear(shapes, "pooler.dense", config.hidden(), config.hidden());
+    linear(shapes, "pooler.dense", config.hidden(), (long) parts * config.hidden());
     return shapes;
   }
 

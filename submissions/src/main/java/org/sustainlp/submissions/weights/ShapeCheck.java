@@ -38,7 +38,7 @@ public final class ShapeCheck {
     Map<String, long[]> expected = new LinkedHashMap<>(BertTensors.expectedShapes(config));
     if (found.containsKey(BertTensors.POOLER_WEIGHT)
         || found.containsKey(BertTensors.POOLER_BIAS)) {
-      expected.putAll(BertTensors.poolerShapes(config));
+      expected.putAll(BertTensors.poolerShapes(config, lookedAt(found, config)));
     }
     if (found.containsKey(BertTensors.CLASSIFIER_WEIGHT)
         || found.containsKey(BertTensors.CLASSIFIER_BIAS)) {
@@ -56,6 +56,16 @@ public final class ShapeCheck {
         .filter(name -> !expected.containsKey(name))
         .forEach(name -> faults.add(surplus(name)));
     return told(file, faults);
+  }
+
+  /**
+   * How many vectors the pooler reads side by side: the first token's, and in a model trained here
+   * for a span task two spans' as well.
+   */
+  private static int lookedAt(Map<String, long[]> found, ModelConfig config) {
+    long[] weight = found.get(BertTensors.POOLER_WEIGHT);
+    boolean spans = weight != null && weight.length == 2 && weight[1] == 3L * config.hidden();
+    return spans ? 3 : 1;
   }
 
   /** Labels decide; without them (older files) the head's own size does, as HF's num_labels may. */
