@@ -7,7 +7,8 @@ import java.util.List;
  * by {@code idx}.
  *
  * <p>Names, nesting and spellings are those of the SuperGLUE authors' toolkit (nyu-mll/jiant,
- * {@code jiant/scripts/benchmarks/benchmarks.py}).
+ * {@code jiant/scripts/benchmarks/benchmarks.py}); so are the bytes, those of Python's {@code
+ * json.dumps}.
  */
 public interface PredictionFormat {
 
@@ -15,14 +16,15 @@ public interface PredictionFormat {
   String fileName();
 
   /**
-   * @param predictions to all examples of a split, in the order of the split
-   * @return the lines without line ends
+   * @param predictions to all examples of a split, in any order
+   * @return the lines without line ends, in ASCII
    */
   List<String> lines(List<Prediction> predictions);
 
   /**
    * Reads one line. Other tools' spellings of a label are understood where they are plain: a JSON
-   * boolean, a number or the word in any case.
+   * boolean, a number or the word in any case. A number for a word is none: tools disagree which
+   * class is 0.
    *
    * @return one prediction, or several where a line is a passage with its questions
    * @throws LineFault when a field is missing or has the wrong type or spelling

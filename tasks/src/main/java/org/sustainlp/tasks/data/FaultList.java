@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.sustainlp.tasks.DataFault;
+import org.sustainlp.tasks.LineFault;
 import org.sustainlp.tasks.UnreadableData;
 
 /** The faults of one file: the first twenty, and how many more there are. */
@@ -26,6 +27,12 @@ public final class FaultList {
     } else {
       more++;
     }
+  }
+
+  /** Adds what is wrong with one line. */
+  public void add(long line, LineFault fault) {
+    boolean whole = fault.field().equals("line");
+    add(line, whole ? "" : fault.field(), (whole ? "the line " : "") + fault.getMessage());
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.sustainlp.tasks.Prediction;
+import org.sustainlp.tasks.SuperGlue;
 import org.sustainlp.tasks.Task;
 
 /**
@@ -27,21 +28,28 @@ public final class PredictionArchive {
   /**
    * Writes the archive; a file that is there is replaced whole or not at all.
    *
-   * @param predictions of each task, in the order of its test split; in the archive's order
+   * @param predictions of each task of {@link SuperGlue}, in any order; the archive has them in the
+   *     order of the catalogue
    */
   public static void write(Map<Task, List<Prediction>> predictions, Path file) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try (OutputStream out = Files.newOutputStream(part);
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
-      for (Map.Entry<Task, List<Prediction>> entry : predictions.entrySet()) {
-        ZipEntry member = new ZipEntry(entry.getKey().predictions().fileName());
-        member.setTime(NO_TIME);
-        zip.putNextEntry(member);
-        zip.write(
-            PredictionFile.text(entry.getKey(), entry.getValue()).getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
+      for (Task task : SuperGlue.tasksAndDiagnostics()) {
+        if (predictions.containsKey(task)) {
+          add(zip, task, predictions.get(task));
+        }
       }
     }
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void add(ZipOutputStream zip, Task task, List<Prediction> predictions)
+      throws IOException {
+    ZipEntry member = new ZipEntry(task.predictions().fileName());
+    member.setTime(NO_TIME);
+    zip.putNextEntry(member);
+    zip.write(PredictionFile.text(task, predictions).getBytes(StandardCharsets.US_ASCII));
+    zip.closeEntry();
   }
 }

@@ -43,12 +43,13 @@ public final class PredictionFile {
    *
    * @param examples of the split that was answered
    * @return exactly one prediction per example, in the same order
-   * @throws UnreadableData with all faults: lines that cannot be read, examples answered twice,
-   *     unknown or left out
+   * @throws UnreadableData with all faults, at most 20 and then how many more: lines that cannot be
+   *     read, examples answered twice, left out or unknown. Where the file cannot be read to its
+   *     end, nothing is said of what may have followed
    */
   public static List<Prediction> read(Task task, List<Example> examples, Path file) {
     Reading reading = new Reading(task, file);
-    reading.lines(file);
+    reading.lines();
     return reading.inOrder(examples);
   }
 
@@ -56,24 +57,36 @@ public final class PredictionFile {
   private static final class Reading {
 
     private final Task task;
+    private final Path file;
     private final FaultList faults;
     private final Map<String, Prediction> byId = new LinkedHashMap<>();
     private final Map<String, Long> lineOfId = new HashMap<>();
 
     Reading(Task task, Path file) {
       this.task = task;
+      this.file = file;
       this.faults = new FaultList(file);
     }
 
-    void lines(Path file) {
+    void lines() {
       try (BoundedLines lines = new BoundedLines(file)) {
+        readAll(lines);
+      } catch (IOException e) {
+        faults.add(0, "", "cannot be read: " + e);
+        faults.throwIfAny();
+      }
+    }
+
+    private void readAll(BoundedLines lines) throws IOException {
+      try {
         for (String line = lines.next(); line != null; line = lines.next()) {
           if (!line.isBlank()) {
             accept(line, lines.number());
           }
         }
-      } catch (LineFault | IOException e) {
-        faults.add(0, "", "cannot be read: " + e.getMessage());
+      } catch (LineFault stop) {
+        faults.add(lines.number(), stop);
+        faults.throwIfAny();
       }
     }
 
@@ -88,7 +101,7 @@ public final class PredictionFile {
           }
         }
       } catch (LineFault fault) {
-        faults.add(number, fault.field(), String.valueOf(fault.getMessage()));
+        faults.add(number, fault);
       }
     }
 

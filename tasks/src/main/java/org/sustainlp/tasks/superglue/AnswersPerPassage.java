@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.sustainlp.tasks.Label;
 import org.sustainlp.tasks.LineFault;
 import org.sustainlp.tasks.Prediction;
@@ -27,22 +27,21 @@ record AnswersPerPassage(String folder, List<Label> labels) implements Predictio
 
   @Override
   public List<String> lines(List<Prediction> predictions) {
-    // Passage → question → answers, each in the order of the split.
-    Map<Long, Map<Long, List<Prediction>>> passages = new LinkedHashMap<>();
+    // Passage → question → answer → label, each sorted by its idx.
+    Map<Long, Map<Long, Map<Long, Label>>> passages = new TreeMap<>();
     for (Prediction prediction : predictions) {
       AnswerId id = AnswerId.of(prediction.exampleId());
       passages
-          .computeIfAbsent(id.passage(), passage -> new LinkedHashMap<>())
-          .computeIfAbsent(id.question(), question -> new ArrayList<>())
-          .add(prediction);
+          .computeIfAbsent(id.passage(), passage -> new TreeMap<>())
+          .computeIfAbsent(id.question(), question -> new TreeMap<>())
+          .put(id.answer(), prediction.label());
     }
     return passages.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
         .map(passage -> line(passage.getKey(), passage.getValue()))
         .toList();
   }
 
-  private static String line(long passage, Map<Long, List<Prediction>> questions) {
+  private static String line(long passage, Map<Long, Map<Long, Label>> questions) {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("idx", passage);
     ArrayNode list = line.putObject("passage").putArray("questions");
@@ -51,22 +50,22 @@ record AnswersPerPassage(String folder, List<Label> labels) implements Predictio
           ObjectNode entry = list.addObject();
           entry.put("idx", question);
           ArrayNode labels = entry.putArray("answers");
-          for (Prediction answer : answers) {
-            labels
-                .addObject()
-                .put("idx", AnswerId.of(answer.exampleId()).answer())
-                .put("label", Integer.parseInt(answer.label().value()));
-          }
+          answers.forEach(
+              (answer, label) ->
+                  labels
+                      .addObject()
+                      .put("idx", answer)
+                      .put("label", Integer.parseInt(label.value())));
         });
-    return line.toString();
+    return PythonJson.of(line);
   }
 
   @Override
   public List<Prediction> parse(String line) throws LineFault {
     Fields passage = Fields.of(line);
     List<Prediction> predictions = new ArrayList<>();
-    for (Fields question : passage.object("passage").objects("questions")) {
-      for (Fields answer : question.objects("answers")) {
+    for (Fields question : passage.object("passage").someObjects("questions")) {
+      for (Fields answer : question.someObjects("answers")) {
         predictions.add(
             new Prediction(
                 AnswerId.text(passage.id(), question.id(), answer.id()),

@@ -51,7 +51,7 @@ record LabelPerLine(String folder, List<Label> labels, Function<Label, JsonNode>
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("idx", Long.parseLong(prediction.exampleId()));
     line.set("label", spelling.apply(prediction.label()));
-    return line.toString();
+    return PythonJson.of(line);
   }
 
   @Override
