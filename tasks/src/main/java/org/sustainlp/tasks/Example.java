@@ -2,6 +2,7 @@ package org.sustainlp.tasks;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One item of a split: one question with one answer.
@@ -24,7 +25,12 @@ public record Example(
     String id, String group, List<Input> inputs, List<Label> choices, List<Label> gold) {
 
   public Example {
+    choices = List.copyOf(choices);
     gold = List.copyOf(gold);
+    if (choices.isEmpty() || Set.copyOf(choices).size() < choices.size()) {
+      throw new IllegalArgumentException(
+          "example " + id + " needs choices, each once; it has " + choices);
+    }
     if (inputs.isEmpty() || (inputs.size() != 1 && inputs.size() != choices.size())) {
       throw new IllegalArgumentException(
           "example "

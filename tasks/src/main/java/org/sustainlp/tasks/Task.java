@@ -63,7 +63,8 @@ public interface Task {
   }
 
   /**
-   * Reads one line of an official file.
+   * Reads one line of an official file: all its ids and labels first, then its texts, so that a
+   * fault of a text says that no label is at fault.
    *
    * @return one example, or several where a line is a passage with its questions
    * @throws LineFault when a field is missing or has the wrong type or spelling

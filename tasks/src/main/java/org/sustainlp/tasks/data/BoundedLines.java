@@ -27,6 +27,8 @@ public final class BoundedLines implements Closeable {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private final InputStream in;
   private final Limits limits;
   private final Sha256 sum = new Sha256();
@@ -59,7 +61,8 @@ public final class BoundedLines implements Closeable {
   /**
    * The next line without its line feed; null at the end.
    *
-   * @throws LineFault when it is too long or not UTF-8; there is no point in reading on
+   * @throws LineFault when it is too long, not UTF-8 or begins the file with a byte order mark;
+   *     there is no point in reading on
    */
   public @Nullable String next() throws IOException, LineFault {
     if (position == filled && !fill()) {
@@ -106,12 +109,18 @@ public final class BoundedLines implements Closeable {
     return end;
   }
 
-  private static String decode(byte[] line) throws LineFault {
+  private String decode(byte[] bytes) throws LineFault {
+    String line;
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+      line = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new LineFault("line", "is not UTF-8; save the file as UTF-8");
     }
+    if (number == 1 && line.startsWith(BYTE_ORDER_MARK)) {
+      throw new LineFault(
+          "line", "begins with a byte order mark; save the file as UTF-8 without one");
+    }
+    return line;
   }
 
   @Override

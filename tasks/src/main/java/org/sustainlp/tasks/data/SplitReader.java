@@ -14,8 +14,6 @@ import org.sustainlp.tasks.data.BoundedLines.Limits;
 /** One pass over one file, line by line: its examples as they come, or all its faults. */
 final class SplitReader {
 
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
   private final Task task;
   private final Split split;
   private final Path file;
@@ -65,7 +63,7 @@ final class SplitReader {
         accept(line, lines.number());
       }
     } catch (LineFault stop) {
-      faults.add(lines.number(), "", "the line " + stop.getMessage());
+      faults.add(lines.number(), stop);
       return "";
     }
     if (lines.fileBytes() == 0) {
@@ -85,19 +83,11 @@ final class SplitReader {
       faults.add(firstBlank, "", "the line is blank, and lines with examples follow");
       firstBlank = 0;
     }
-    if (number == 1 && line.startsWith(BYTE_ORDER_MARK)) {
-      faults.add(1, "", "the file begins with a byte order mark; save it as UTF-8 without one");
-      return;
-    }
     try {
       task.parse(line, split).forEach(example -> add(example, number));
     } catch (LineFault fault) {
-      boolean wholeLine = fault.field().equals("line");
       FaultList list = !strict && fault.concernsOnlyText() ? skipped : faults;
-      list.add(
-          number,
-          wholeLine ? "" : fault.field(),
-          (wholeLine ? "the line " : "") + fault.getMessage());
+      list.add(number, fault);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.sustainlp.tasks.superglue;
 
 import java.util.List;
+import java.util.Optional;
 import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.Input;
 import org.sustainlp.tasks.Label;
@@ -59,11 +60,10 @@ public record BoolQ() implements Task {
   @Override
   public List<Example> parse(String text, Split split) throws LineFault {
     Fields line = Fields.of(text);
+    String id = line.id();
+    Optional<Label> gold = line.label(split, LABELS, Spelling::bool);
     return List.of(
         Example.classified(
-            line.id(),
-            Input.pair(line.text("passage"), line.text("question")),
-            LABELS,
-            line.label(split, LABELS, Spelling::bool)));
+            id, Input.pair(line.text("passage"), line.text("question")), LABELS, gold));
   }
 }

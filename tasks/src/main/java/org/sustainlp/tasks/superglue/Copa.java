@@ -68,13 +68,14 @@ public record Copa() implements Task {
   @Override
   public List<Example> parse(String text, Split split) throws LineFault {
     Fields line = Fields.of(text);
+    String id = line.id();
+    Optional<Label> gold = line.label(split, LABELS, Spelling::number);
     String start = beginning(line.text("premise"), line);
     List<Input> inputs = new ArrayList<>();
     for (String choice : List.of("choice1", "choice2")) {
       inputs.add(Input.pair(start, line.text(choice)));
     }
-    Optional<Label> gold = line.label(split, LABELS, Spelling::number);
-    return List.of(new Example(line.id(), line.id(), inputs, LABELS, gold.stream().toList()));
+    return List.of(new Example(id, id, inputs, LABELS, gold.stream().toList()));
   }
 
   /** "The man fell." and "cause" make "The man fell because". */
@@ -87,6 +88,7 @@ public record Copa() implements Task {
     if (question.equals("effect")) {
       return sentence + " so";
     }
-    throw line.fault("question", "should be \"cause\" or \"effect\", is " + Fields.shown(question));
+    throw line.faultOfText(
+        "question", "should be \"cause\" or \"effect\", is " + Fields.shown(question));
   }
 }

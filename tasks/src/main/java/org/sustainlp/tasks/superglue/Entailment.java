@@ -1,6 +1,7 @@
 package org.sustainlp.tasks.superglue;
 
 import java.util.List;
+import java.util.Optional;
 import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.Input;
 import org.sustainlp.tasks.Label;
@@ -18,10 +19,9 @@ final class Entailment {
   static Example pair(
       Fields line, String premise, String hypothesis, Split split, List<Label> labels)
       throws LineFault {
+    String id = line.id();
+    Optional<Label> gold = line.label(split, labels);
     return Example.classified(
-        line.id(),
-        Input.pair(line.text(premise), line.text(hypothesis)),
-        labels,
-        line.label(split, labels));
+        id, Input.pair(line.text(premise), line.text(hypothesis)), labels, gold);
   }
 }

@@ -33,6 +33,8 @@ final class Fields {
   /** Eighteen digits always fit a long. */
   private static final Pattern INDEX = Pattern.compile("[0-9]{1,18}");
 
+  private static final String MISSING = "is missing";
+
   private static final Pattern CONTROL = Pattern.compile("\\p{IsControl}");
 
   /** How much of a wrong value a message repeats, in characters. */
@@ -59,7 +61,7 @@ final class Fields {
     try {
       return READER.readValue(line);
     } catch (JsonProcessingException e) {
-      throw new LineFault("line", "is not valid JSON: " + e.getOriginalMessage());
+      throw new LineFault("line", "is not valid JSON: " + printable(e.getOriginalMessage()));
     }
   }
 
@@ -89,26 +91,44 @@ final class Fields {
     return objects;
   }
 
+  /** The objects of a list that holds some. */
+  List<Fields> someObjects(String field) throws LineFault {
+    List<Fields> objects = objects(field);
+    if (objects.isEmpty()) {
+      throw fault(field, "is empty");
+    }
+    return objects;
+  }
+
   /** A field of text that is there, not blank, and whole Unicode. */
   String text(String field) throws LineFault {
     String text = anyText(field);
-    if (text.isBlank()) {
-      throw fault(field, "is blank");
+    if (!Places.hasWord(text)) {
+      throw faultOfText(field, "is blank");
     }
     return text;
   }
 
   /** A field of text, possibly empty, as some of MultiRC's answers are. */
   String anyText(String field) throws LineFault {
-    JsonNode node = present(field);
+    JsonNode node = object.path(field);
     if (!node.isTextual()) {
-      throw fault(field, "should be text, is " + shown(node));
+      throw faultOfText(field, has(field) ? "should be text, is " + shown(node) : MISSING);
     }
     String text = node.textValue();
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw fault(field, "holds half of a surrogate pair, which is no character");
+      throw faultOfText(field, "holds half of a surrogate pair, which is no character");
     }
     return text;
+  }
+
+  /** A gold answer in free words: a fault of it is a fault of a label. */
+  Label freeLabel(String field) throws LineFault {
+    try {
+      return new Label(text(field));
+    } catch (LineFault fault) {
+      throw new LineFault(fault.field(), String.valueOf(fault.getMessage()));
+    }
   }
 
   /** {@code idx}: an integer, or the same in quotes as AX-b has it; without leading zeros. */
@@ -123,9 +143,10 @@ final class Fields {
 
   /** A place in a text: a whole number from 0. */
   int place(String field) throws LineFault {
-    JsonNode node = present(field);
+    JsonNode node = object.path(field);
     if (!node.isInt() || node.intValue() < 0) {
-      throw fault(field, "should be a whole number from 0, is " + shown(node));
+      throw faultOfText(
+          field, has(field) ? "should be a whole number from 0, is " + shown(node) : MISSING);
     }
     return node.intValue();
   }
@@ -165,15 +186,20 @@ final class Fields {
         .orElseThrow(() -> fault("label", "should be one of " + labels + ", is " + shown(node)));
   }
 
-  /** A fault of one of this object's fields. */
+  /** A fault of a field that says what the line holds. */
   LineFault fault(String field, String reason) {
     return new LineFault(path + field, reason);
+  }
+
+  /** A fault of a text, or of a place in one. */
+  LineFault faultOfText(String field, String reason) {
+    return LineFault.ofText(path + field, reason);
   }
 
   private JsonNode present(String field) throws LineFault {
     JsonNode node = object.get(field);
     if (node == null || node.isNull()) {
-      throw fault(field, "is missing");
+      throw fault(field, MISSING);
     }
     return node;
   }
@@ -184,7 +210,11 @@ final class Fields {
 
   /** Short, and without control characters: a file's text must not steer a terminal. */
   static String shown(String value) {
-    String start = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
-    return CONTROL.matcher(start).replaceAll("?");
+    boolean whole = value.codePointCount(0, value.length()) <= SHOWN;
+    return printable(whole ? value : value.substring(0, value.offsetByCodePoints(0, SHOWN)) + "…");
+  }
+
+  private static String printable(String message) {
+    return CONTROL.matcher(message).replaceAll("?");
   }
 }

@@ -1,7 +1,10 @@
 package org.sustainlp.tasks.superglue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.Input;
 import org.sustainlp.tasks.Label;
@@ -65,28 +68,45 @@ public record MultiRc() implements Task {
   public List<Example> parse(String text, Split split) throws LineFault {
     Fields line = Fields.of(text);
     Fields passage = line.object("passage");
+    List<Judged> answers = answers(line.id(), passage, split);
     String paragraph = passage.text("text");
     List<Example> examples = new ArrayList<>();
-    for (Fields question : passage.objects("questions")) {
-      for (Fields answer : question.objects("answers")) {
-        examples.add(example(line.id(), paragraph, question, answer, split));
-      }
-    }
-    if (examples.isEmpty()) {
-      throw passage.fault("questions", "holds no answer");
+    for (Judged answer : answers) {
+      examples.add(answer.example(paragraph));
     }
     return examples;
   }
 
-  private static Example example(
-      String passageId, String paragraph, Fields question, Fields answer, Split split)
+  private static List<Judged> answers(String passageId, Fields passage, Split split)
       throws LineFault {
-    String asked = question.text("question") + " " + answer.anyText("text");
-    return new Example(
-        AnswerId.text(passageId, question.id(), answer.id()),
-        passageId + "/" + question.id(),
-        List.of(Input.pair(paragraph, asked.strip())),
-        LABELS,
-        answer.label(split, LABELS, Spelling::number).stream().toList());
+    List<Judged> answers = new ArrayList<>();
+    Set<String> groups = new HashSet<>();
+    for (Fields question : passage.someObjects("questions")) {
+      String group = passageId + "/" + question.id();
+      if (!groups.add(group)) {
+        throw question.fault("idx", "is that of another question too");
+      }
+      for (Fields answer : question.someObjects("answers")) {
+        answers.add(
+            new Judged(
+                AnswerId.text(passageId, question.id(), answer.id()),
+                group,
+                answer.label(split, LABELS, Spelling::number),
+                question,
+                answer));
+      }
+    }
+    return answers;
+  }
+
+  /** An answer whose ids and label are sound, its texts not yet read. */
+  private record Judged(
+      String id, String group, Optional<Label> gold, Fields question, Fields answer) {
+
+    Example example(String paragraph) throws LineFault {
+      String asked = question.text("question") + " " + answer.anyText("text");
+      Input input = Input.pair(paragraph, asked.strip());
+      return new Example(id, group, List.of(input), LABELS, gold.stream().toList());
+    }
   }
 }

@@ -16,6 +16,11 @@ final class Places {
 
   private Places() {}
 
+  /** Whether there is anything but white space. */
+  static boolean hasWord(String text) {
+    return WORD.matcher(text).find();
+  }
+
   /**
    * A place given by code points.
    *
@@ -30,10 +35,10 @@ final class Places {
     long end = (long) fields.place(endField) + beyond;
     int length = text.codePointCount(0, text.length());
     if (end > length) {
-      throw fields.fault(endField, "is beyond the text's " + length + " characters");
+      throw fields.faultOfText(endField, "is beyond the text's " + length + " characters");
     }
     if (end <= start) {
-      throw fields.fault(startField, "is not before " + endField);
+      throw fields.faultOfText(startField, "is not before " + endField);
     }
     int first = text.offsetByCodePoints(0, start);
     return new Span(which, first, text.offsetByCodePoints(first, (int) end - start));
@@ -49,7 +54,8 @@ final class Places {
     List<String> named = words(target.text(name + "_text")).stream().map(Word::text).toList();
     List<Word> words = words(text);
     if ((long) index + named.size() > words.size()) {
-      throw target.fault(name + "_index", "points beyond the text's " + words.size() + " words");
+      throw target.faultOfText(
+          name + "_index", "points beyond the text's " + words.size() + " words");
     }
     int start = words.get(index).start();
     Word last = words.get(index + named.size() - 1);

@@ -74,22 +74,30 @@ public record ReCoRd() implements Task {
   @Override
   public List<Example> parse(String text, Split split) throws LineFault {
     Fields line = Fields.of(text);
+    List<Query> queries = new ArrayList<>();
+    for (Fields query : line.someObjects("qas")) {
+      queries.add(new Query(query.id(), gold(query, split), query));
+    }
     Fields passage = line.object("passage");
     String article = passage.text("text");
     List<Label> names = names(passage, article);
     List<Example> examples = new ArrayList<>();
-    for (Fields query : line.objects("qas")) {
-      String sentence = query.text("query");
-      if (!sentence.contains(PLACEHOLDER)) {
-        throw query.fault("query", "has no " + PLACEHOLDER);
-      }
-      ClozeInputs inputs = new ClozeInputs(article, sentence, names);
-      examples.add(new Example(query.id(), query.id(), inputs, names, gold(query, split)));
-    }
-    if (examples.isEmpty()) {
-      throw line.fault("qas", "holds no query");
+    for (Query query : queries) {
+      examples.add(query.example(article, names));
     }
     return examples;
+  }
+
+  /** A query whose id and answers are sound, its text not yet read. */
+  private record Query(String id, List<Label> gold, Fields fields) {
+
+    Example example(String article, List<Label> names) throws LineFault {
+      String sentence = fields.text("query");
+      if (!sentence.contains(PLACEHOLDER)) {
+        throw fields.faultOfText("query", "has no " + PLACEHOLDER);
+      }
+      return new Example(id, id, new ClozeInputs(article, sentence, names), names, gold);
+    }
   }
 
   /** The different texts of the entities, in the order of their first mention. */
@@ -100,7 +108,7 @@ public record ReCoRd() implements Task {
       names.add(new Label(article.substring(span.start(), span.end())));
     }
     if (names.isEmpty()) {
-      throw passage.fault("entities", "is empty");
+      throw passage.faultOfText("entities", "is empty");
     }
     return List.copyOf(names);
   }
@@ -110,11 +118,8 @@ public record ReCoRd() implements Task {
       return List.of();
     }
     Set<Label> gold = new LinkedHashSet<>();
-    for (Fields answer : query.objects("answers")) {
-      gold.add(new Label(answer.text("text")));
-    }
-    if (gold.isEmpty()) {
-      throw query.fault("answers", "is empty");
+    for (Fields answer : query.someObjects("answers")) {
+      gold.add(answer.freeLabel("text"));
     }
     return List.copyOf(gold);
   }

@@ -1,6 +1,7 @@
 package org.sustainlp.tasks.superglue;
 
 import java.util.List;
+import java.util.Optional;
 import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.Input;
 import org.sustainlp.tasks.Label;
@@ -66,17 +67,14 @@ public record Wic() implements Task {
   @Override
   public List<Example> parse(String text, Split split) throws LineFault {
     Fields line = Fields.of(text);
+    String id = line.id();
+    Optional<Label> gold = line.label(split, LABELS, Spelling::bool);
     String first = line.text("sentence1");
     String second = line.text("sentence2");
     List<Span> words =
         List.of(
             Places.codePoints(line, "start1", "end1", Span.Text.FIRST, first, 0),
             Places.codePoints(line, "start2", "end2", Span.Text.SECOND, second, 0));
-    return List.of(
-        Example.classified(
-            line.id(),
-            new Input(first, second, words),
-            LABELS,
-            line.label(split, LABELS, Spelling::bool)));
+    return List.of(Example.classified(id, new Input(first, second, words), LABELS, gold));
   }
 }

@@ -3,6 +3,7 @@ package org.sustainlp.tasks.superglue;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.Input;
 import org.sustainlp.tasks.Label;
@@ -19,7 +20,9 @@ import org.sustainlp.tasks.metric.Accuracy;
  *
  * <p>The file gives both by the index of a word, counted as Python's {@code str.split()} counts,
  * and by their text, which is often not what stands there: another case, a full stop less. The
- * index decides. FastFormers takes it for a character offset.
+ * index decides, as in the authors' toolkit: a row of the validation file, idx 42, marks "use" for
+ * its "it", and three of the test file name what stands nowhere. FastFormers takes the index for a
+ * character offset.
  */
 public record Wsc() implements Task {
 
@@ -68,16 +71,13 @@ public record Wsc() implements Task {
   @Override
   public List<Example> parse(String text, Split split) throws LineFault {
     Fields line = Fields.of(text);
+    String id = line.id();
+    Optional<Label> gold = line.label(split, LABELS, Spelling::bool);
     String sentence = line.text("text");
     Fields target = line.object("target");
     List<Span> marked =
         List.of(Places.words(target, "span1", sentence), Places.words(target, "span2", sentence));
-    return List.of(
-        Example.classified(
-            line.id(),
-            new Input(sentence, null, marked),
-            LABELS,
-            line.label(split, LABELS, Spelling::bool)));
+    return List.of(Example.classified(id, new Input(sentence, null, marked), LABELS, gold));
   }
 
   /** {@code "True"}, as the site wants it for this task alone. */
