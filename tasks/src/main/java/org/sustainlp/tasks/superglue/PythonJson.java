@@ -30,12 +30,15 @@ final class PythonJson {
                   .withObjectIndenter(DefaultPrettyPrinter.NopIndenter.instance)
                   .withArrayIndenter(DefaultPrettyPrinter.NopIndenter.instance));
 
+  /** The one ASCII character that Python escapes and Jackson does not. */
+  private static final String DELETE = "\u007f";
+
   private PythonJson() {}
 
   /** One line, without a line end. */
   static String of(ObjectNode object) {
     try {
-      return WRITER.writeValueAsString(object);
+      return WRITER.writeValueAsString(object).replace(DELETE, "\\u007f");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a JSON tree can always be written", e);
     }

@@ -2,93 +2,117 @@ package org.sustainlp.tasks.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Random;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
-import org.sustainlp.tasks.Split;
-import org.sustainlp.tasks.SuperGlue;
-import org.sustainlp.tasks.Task;
+import net.jqwik.api.statistics.Statistics;
+import org.sustainlp.tasks.DataFault;
+import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.UnreadableData;
+import org.sustainlp.tasks.testsupport.Damage;
+import org.sustainlp.tasks.testsupport.MemoryFolder;
+import org.sustainlp.tasks.testsupport.PlainJson;
+import org.sustainlp.tasks.testsupport.Sample;
 
-/** A broken download or a hostile upload must never end in a stack trace. */
+/** A broken download or a hostile upload must never end in a stack trace, or in a wrong count. */
 class DamagedFilesTest {
 
-  private static final String VALID =
-      "{\"question\": \"is it open\", \"passage\": \"Hall -- Open.\", \"premise\": \"Zo\\u00eb\","
-          + " \"hypothesis\": \"caf\u00e9\", \"idx\": 0, \"label\": \"entailment\"}\n"
-          + "{\"question\": \"is it shut\", \"passage\": \"Hall -- Open.\", \"premise\": \"a\","
-          + " \"hypothesis\": \"b\", \"idx\": 1, \"label\": false}\n";
+  private static final Path DIR = MemoryFolder.make();
 
-  private static Path dir = Path.of("");
-
-  @BeforeContainer
-  static void makeFolders() throws IOException {
-    dir = Files.createTempDirectory("damaged");
-    for (Task task : SuperGlue.tasks()) {
-      Files.createDirectories(dir.resolve(task.folder()));
+  @Property(tries = 700)
+  @Label("damage to a file of any of ten tasks gives correct rows or a clear problem")
+  void damage(@ForAll long seed) {
+    for (Sample sample : Sample.values()) {
+      byte[] damaged = new Damage(seed ^ sample.ordinal()).to(sample.bytes());
+      boolean read = check(sample, damaged);
+      Statistics.collect(read ? "read" : "refused");
     }
+    Statistics.coverage(
+        // Neither way of ending is so rare that this tests nothing.
+        outcomes -> {
+          outcomes.check("read").percentage(share -> share > 10);
+          outcomes.check("refused").percentage(share -> share > 10);
+        });
   }
 
-  @AfterContainer
-  static void removeFolders() throws IOException {
-    for (Task task : SuperGlue.tasks()) {
-      Files.deleteIfExists(dir.resolve(task.folder()).resolve("val.jsonl"));
-      Files.delete(dir.resolve(task.folder()));
-    }
-    Files.delete(dir);
-  }
-
-  @Property(tries = 400)
-  @Label("any beginning of a file gives examples or UnreadableData")
-  void prefixes(@ForAll @IntRange(min = 0, max = 330) int length) {
-    byte[] valid = VALID.getBytes(StandardCharsets.UTF_8);
-    assertReadOrRefused(Arrays.copyOf(valid, Math.min(length, valid.length)));
-  }
-
-  @Property(tries = 400)
-  @Label("any file with some bytes replaced gives examples or UnreadableData")
-  void mutations(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int count) {
-    byte[] bytes = VALID.getBytes(StandardCharsets.UTF_8);
-    Random random = new Random(seed);
-    byte[] telling = "\n\"\\{}[],:01-eE\u0000".getBytes(StandardCharsets.US_ASCII);
-    for (int i = 0; i < count; i++) {
-      bytes[random.nextInt(bytes.length)] =
-          random.nextBoolean()
-              ? (byte) random.nextInt(256)
-              : telling[random.nextInt(telling.length)];
-    }
-    assertReadOrRefused(bytes);
-  }
-
-  @Property(tries = 200)
-  @Label("any bytes at all give examples or UnreadableData")
+  @Property(tries = 100)
+  @Label("any bytes at all give a clear problem")
   void anything(@ForAll byte[] bytes) {
-    assertReadOrRefused(bytes);
+    for (Sample sample : Sample.values()) {
+      check(sample, bytes);
+    }
   }
 
-  private static void assertReadOrRefused(byte[] bytes) {
-    for (Task task : SuperGlue.tasks()) {
-      try {
-        Files.write(dir.resolve(task.folder()).resolve("val.jsonl"), bytes);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+  /** Whether it was read. */
+  private static boolean check(Sample sample, byte[] bytes) {
+    sample.write(DIR, bytes);
+    TaskData data = TaskData.at(DIR);
+    try {
+      SplitData lenient = data.read(sample.task(), sample.split());
+      assertRowsAreThoseOfTheLines(sample, bytes, lenient);
+      assertStrictReadsTheSameOrStops(sample, data.strict(), lenient);
+      return true;
+    } catch (UnreadableData refused) {
+      assertFaultsAreOfDamagedLines(sample, bytes, refused.faults());
+      return false;
+    }
+  }
+
+  private static void assertRowsAreThoseOfTheLines(Sample sample, byte[] bytes, SplitData data) {
+    List<String> lines = lines(bytes);
+    Set<Long> skipped = data.skipped().stream().map(DataFault::line).collect(Collectors.toSet());
+    Set<String> sound = new HashSet<>(sample.lines());
+    int expected = 0;
+    Set<Example> untouched = new HashSet<>();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (!line.isBlank() && !skipped.contains(i + 1L)) {
+        expected += PlainJson.examples(sample.task(), line);
       }
-      try {
-        assertThat(TaskData.at(dir).read(task, Split.VALIDATION).examples()).isNotEmpty();
-      } catch (UnreadableData refused) {
-        assertThat(refused.faults()).isNotEmpty();
-        assertThat(refused).hasMessageContaining("val.jsonl");
+      if (sound.contains(line)) {
+        assertThat(skipped).doesNotContain(i + 1L);
+        untouched.addAll(sample.examplesOf(line));
       }
     }
+    assertThat(data.examples()).hasSize(expected).containsAll(untouched);
+    assertThat(data.examples()).extracting(Example::id).doesNotHaveDuplicates();
+  }
+
+  private static void assertStrictReadsTheSameOrStops(
+      Sample sample, TaskData strict, SplitData lenient) {
+    try {
+      assertThat(strict.read(sample.task(), sample.split())).isEqualTo(lenient);
+      assertThat(lenient.skipped()).isEmpty();
+    } catch (UnreadableData stopped) {
+      assertThat(stopped.faults()).isEqualTo(lenient.skipped()).isNotEmpty();
+    }
+  }
+
+  private static void assertFaultsAreOfDamagedLines(
+      Sample sample, byte[] bytes, List<DataFault> faults) {
+    List<String> lines = lines(bytes);
+    Set<String> sound = new HashSet<>(sample.lines());
+    assertThat(faults).isNotEmpty();
+    for (DataFault fault : faults) {
+      assertThat(fault.toString()).doesNotContainPattern("\\p{IsControl}");
+      assertThat(fault.reason()).isNotBlank();
+      assertThat(fault.line()).isBetween(0L, (long) lines.size());
+      // A sound line may only be at fault for standing after another of the same idx.
+      if (fault.line() > 0 && sound.contains(lines.get((int) fault.line() - 1))) {
+        assertThat(fault.field()).isEqualTo("idx");
+        assertThat(fault.reason()).contains(", as on line ");
+      }
+    }
+  }
+
+  private static List<String> lines(byte[] bytes) {
+    return Arrays.asList(new String(bytes, StandardCharsets.UTF_8).split("\n", -1));
   }
 }
