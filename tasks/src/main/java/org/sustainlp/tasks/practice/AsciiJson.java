@@ -1,25 +1,40 @@
 package org.sustainlp.tasks.practice;
 
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * A line as the official files write it: a space after colon and comma, everything but ASCII
- * escaped.
- */
-final class AsciiJson {
+/** A line as the official files write it: everything but ASCII is escaped. */
+enum AsciiJson {
+  /** A space after colon and comma: all files but one. */
+  SPACED(": ", ", "),
+  /** As AX-g has it. */
+  COMPACT(":", ",");
 
-  private AsciiJson() {}
+  private final String colon;
+  private final String comma;
 
-  /** An object of texts, whole numbers and booleans, in the map's order. */
-  static String object(Map<String, Object> fields) {
-    return fields.entrySet().stream()
-        .map(field -> quoted(field.getKey()) + ": " + value(field.getValue()))
-        .collect(Collectors.joining(", ", "{", "}"));
+  AsciiJson(String colon, String comma) {
+    this.colon = colon;
+    this.comma = comma;
   }
 
-  private static String value(Object value) {
-    return value instanceof String text ? quoted(text) : value.toString();
+  String of(Row row) {
+    return row.fields().entrySet().stream()
+        .map(field -> quoted(field.getKey()) + colon + value(field.getValue()))
+        .collect(Collectors.joining(comma, "{", "}"));
+  }
+
+  private String value(Object value) {
+    if (value instanceof String text) {
+      return quoted(text);
+    }
+    if (value instanceof Row row) {
+      return of(row);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(this::value).collect(Collectors.joining(comma, "[", "]"));
+    }
+    return value.toString();
   }
 
   private static String quoted(String text) {
@@ -27,6 +42,8 @@ final class AsciiJson {
     for (char c : text.toCharArray()) {
       if (c == '"' || c == '\\') {
         json.append('\\').append(c);
+      } else if (c == '\n') {
+        json.append("\\n");
       } else if (c < 0x20 || c > 0x7e) {
         json.append("\\u").append(fourHexDigits(c));
       } else {

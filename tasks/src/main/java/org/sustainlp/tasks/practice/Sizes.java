@@ -3,7 +3,9 @@ package org.sustainlp.tasks.practice;
 import org.sustainlp.tasks.Split;
 
 /**
- * How many examples each task gets.
+ * How many examples each task gets: answered questions, of which a line of MultiRC and ReCoRD holds
+ * several. COPA, WiC and WSC, whose texts are short, get three times as many; the diagnostics,
+ * which have a test file only, as many as other tests.
  *
  * @param train at least 1
  * @param validation at least 1

@@ -121,6 +121,29 @@ final class Words {
           "The old clock on the wall showed half past three.",
           "A delivery of apples was expected that day.");
 
+  static final List<String> THINGS =
+      List.of(
+          "a lamp",
+          "a basket",
+          "a clock",
+          "a mirror",
+          "a kettle",
+          "a violin",
+          "a ladder",
+          "a carpet",
+          "a suitcase",
+          "a camera",
+          "a drum",
+          "a vase",
+          "a bench",
+          "a telescope",
+          "a bicycle",
+          "a blanket",
+          "a globe",
+          "a kite",
+          "a teapot",
+          "a doll");
+
   static final List<String> INVENTED =
       List.of(
           "Marlow", "Harrow", "Tilden", "Corvin", "Ashby", "Belmont", "Drayton", "Elstow", "Farley",

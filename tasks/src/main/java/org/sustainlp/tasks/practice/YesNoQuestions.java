@@ -2,10 +2,11 @@ package org.sustainlp.tasks.practice;
 
 import java.util.List;
 import java.util.Locale;
+import org.sustainlp.tasks.Split;
 
 /**
- * Passages about an invented place, and questions whether it is in a state: the one the passage
- * gives or denies it, in the same word or another, or the opposite.
+ * BoolQ: passages about an invented place, and questions whether it is in a state: the one the
+ * passage gives or denies it, in the same word or another, or the opposite.
  *
  * <p>A neighbouring place has states too, so that a word found in the passage proves nothing.
  */
@@ -25,11 +26,30 @@ final class YesNoQuestions {
 
   private final Draw draw;
 
-  YesNoQuestions(Draw draw) {
+  private YesNoQuestions(Draw draw) {
     this.draw = draw;
   }
 
-  Pair pair(boolean answer) {
+  /** In percent: true 62, as in BoolQ's training split (62.3). */
+  static List<String> lines(Draw draw, Split split, int count) {
+    YesNoQuestions questions = new YesNoQuestions(draw);
+    return Row.lines(
+        draw.classes(count, List.of(62, 38)),
+        (idx, answer) -> row(questions.pair(answer == 0), split, idx, answer == 0));
+  }
+
+  /** The official test file has its keys in another order than the others. */
+  private static Row row(Pair pair, Split split, int idx, boolean answer) {
+    Row row = new Row();
+    return split == Split.TEST
+        ? row.with("passage", pair.first()).with("question", pair.second()).with("idx", idx)
+        : row.with("question", pair.second())
+            .with("passage", pair.first())
+            .with("idx", idx)
+            .with("label", answer);
+  }
+
+  private Pair pair(boolean answer) {
     List<String> names = draw.from(Words.INVENTED, 2);
     String kind = draw.from(Words.KINDS);
     String title = names.get(0) + " " + kind;
