@@ -86,7 +86,10 @@ public final class PracticeData {
     }
   }
 
-  /** Each file has its own chance: a larger training split leaves the others as they are. */
+  /**
+   * Each file has its own chance: a larger training split leaves the others as they are. The 31
+   * leaves room for ten tasks of three splits.
+   */
   private static Draw drawFor(long seed, int task, Split split) {
     long number = (seed * 31 + task * 3L + split.ordinal()) * 0x9E3779B97F4A7C15L;
     return new Draw(number ^ (number >>> 32)); // Random's first draws from near seeds are alike

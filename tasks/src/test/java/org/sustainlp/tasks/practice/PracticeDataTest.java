@@ -28,6 +28,7 @@ import org.sustainlp.tasks.SuperGlue;
 import org.sustainlp.tasks.Task;
 import org.sustainlp.tasks.UnreadableData;
 import org.sustainlp.tasks.data.TaskData;
+import org.sustainlp.tasks.superglue.Winogender;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PracticeDataTest {
@@ -57,6 +58,17 @@ class PracticeDataTest {
       assertThat(data.read(diagnostic, Split.TEST).examples())
           .hasSize(100)
           .allMatch(Example::isAnswered);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1, Long.MIN_VALUE, Long.MAX_VALUE})
+  void any_seed_makes_files_without_a_fault(long seed) {
+    TaskData data = written(seed, SMALL).strict();
+    for (Task task : SuperGlue.tasksAndDiagnostics()) {
+      for (Split split : data.splits(task)) {
+        assertThat(data.read(task, split).skipped()).isEmpty();
+      }
     }
   }
 
@@ -175,8 +187,11 @@ class PracticeDataTest {
   @Test
   void sizes_are_at_least_one() {
     assertThatThrownBy(() -> new Sizes(0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
-    PracticeData.write(dir, 1, new Sizes(1, 1, 1));
-    assertThat(TaskData.at(dir).read(SuperGlue.tasks().get(1), Split.TRAIN).examples()).hasSize(1);
+    TaskData data = written(1, new Sizes(1, 1, 1));
+    for (Task task : SuperGlue.tasks()) {
+      assertThat(groups(data, task, Split.TRAIN)).hasSize(times(task));
+    }
+    assertThat(groups(data, new Winogender(), Split.TEST)).hasSize(1); // a pair is two rows
   }
 
   private TaskData written(long seed, Sizes sizes) {
