@@ -30,14 +30,17 @@ public final class Tokenizers {
    * @throws IOException when it cannot be read
    */
   public static Tokenizer open(Path tokenizerJson) throws IOException {
-    String file = Objects.toString(tokenizerJson.getFileName(), "");
+    String file = name(tokenizerJson);
     List<Problem> problems = new ArrayList<>();
     JsonNode json = read(tokenizerJson, file);
     Optional<SpecialTokens> special = PostProcessor.read(json, file, problems);
     if (special.isEmpty()) {
       throw new InvalidSubmission(problems);
     }
-    return nativeOne(tokenizerJson, file, json, special.get());
+    WordPieceJson.Reading inJava = WordPieceJson.read(json, special.get());
+    return inJava.tokenizer().isPresent()
+        ? inJava.tokenizer().get()
+        : nativeOne(tokenizerJson, json, special.get(), inJava.reasons());
   }
 
   private static JsonNode read(Path tokenizerJson, String file) throws IOException {
@@ -49,14 +52,24 @@ public final class Tokenizers {
   }
 
   private static Tokenizer nativeOne(
-      Path tokenizerJson, String file, JsonNode json, SpecialTokens special) throws IOException {
+      Path tokenizerJson, JsonNode json, SpecialTokens special, List<String> reasons)
+      throws IOException {
     String model = json.path("model").path("type").asText("unknown model");
+    String name =
+        model
+            + " (Hugging Face's library"
+            + (model.equals(WordPieceJson.MODEL) ? ": " + String.join(", ", reasons) : "")
+            + ")";
     try {
-      return NativeTokenizer.open(
-          tokenizerJson, special, model + " (Hugging Face tokenizers, native)");
+      return NativeTokenizer.open(tokenizerJson, special, name);
     } catch (RuntimeException e) { // what the binding throws for whatever the library says
-      throw invalid(file, "Hugging Face's library cannot read it: " + e.getMessage());
+      throw invalid(
+          name(tokenizerJson), "Hugging Face's library cannot read it: " + e.getMessage());
     }
+  }
+
+  private static String name(Path file) {
+    return Objects.toString(file.getFileName(), "");
   }
 
   private static InvalidSubmission invalid(String file, String what) {
