@@ -71,7 +71,7 @@ final class TrainedModel {
       throw refused(
           folder,
           "config.json calls the head's outputs " + labels + ", " + task.title() + " has " + wanted,
-          "Name them in id2label, or train the model for this task");
+          "Name them in id2label, or train the model for this task with `sustainlp run`");
     }
     return wanted.stream().mapToInt(named::indexOf).toArray();
   }

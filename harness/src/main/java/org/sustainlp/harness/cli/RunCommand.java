@@ -55,6 +55,9 @@ import picocli.CommandLine.ParentCommand;
     })
 final class RunCommand implements Callable<Integer> {
 
+  /** Of the practice data that a run without data of its own reads. */
+  private static final long PRACTICE_SEED = 1;
+
   @Option(
       names = "--model",
       required = true,
@@ -222,8 +225,8 @@ final class RunCommand implements Callable<Integer> {
       return Path.of(usual);
     }
     Path practice = Home.dir().resolve("practice-data");
-    if (!TaskData.at(practice).isPractice()) {
-      PracticeData.write(practice, 1, Sizes.DEFAULT);
+    if (!PracticeData.isCurrent(practice, PRACTICE_SEED)) {
+      PracticeData.write(practice, PRACTICE_SEED, Sizes.DEFAULT);
     }
     return practice;
   }

@@ -2,6 +2,7 @@ package org.sustainlp.tasks.practice;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,20 @@ public final class PracticeData {
   private static Draw drawFor(long seed, int task, Split split) {
     long number = (seed * 31 + task * 3L + split.ordinal()) * 0x9E3779B97F4A7C15L;
     return new Draw(number ^ (number >>> 32)); // Random's first draws from near seeds are alike
+  }
+
+  /**
+   * Whether a folder holds what this version makes of this seed: an older one may lack tasks.
+   *
+   * @param dir any folder, also none
+   */
+  public static boolean isCurrent(Path dir, long seed) {
+    Path marker = dir.resolve(TaskData.PRACTICE_MARKER);
+    try {
+      return Files.isRegularFile(marker) && Files.readString(marker).strip().equals(marker(seed));
+    } catch (IOException e) {
+      return false; // what cannot be read is made anew
+    }
   }
 
   private static String marker(long seed) {

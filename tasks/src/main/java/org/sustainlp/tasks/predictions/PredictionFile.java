@@ -7,8 +7,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.LineFault;
 import org.sustainlp.tasks.Prediction;
@@ -106,18 +108,20 @@ public final class PredictionFile {
     }
 
     List<Prediction> inOrder(List<Example> examples) {
+      Set<String> unknown = new LinkedHashSet<>(byId.keySet());
+      examples.forEach(example -> unknown.remove(example.id()));
+      // Before what is missing: that may be a long list, and only some of it is told.
+      unknown.forEach(
+          id -> faults.add(lineOfId.getOrDefault(id, 0L), "idx", "there is no example " + id));
       List<Prediction> ordered = new ArrayList<>();
       for (Example example : examples) {
-        Prediction prediction = byId.remove(example.id());
+        Prediction prediction = byId.get(example.id());
         if (prediction != null) {
           ordered.add(prediction);
         } else {
           faults.add(0, "idx", "there is no prediction for example " + example.id());
         }
       }
-      byId.keySet()
-          .forEach(
-              id -> faults.add(lineOfId.getOrDefault(id, 0L), "idx", "there is no example " + id));
       faults.throwIfAny();
       return ordered;
     }

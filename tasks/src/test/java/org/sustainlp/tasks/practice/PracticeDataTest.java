@@ -221,4 +221,19 @@ class PracticeDataTest {
   private static List<String> digests(TaskData data) {
     return SuperGlue.tasksAndDiagnostics().stream().map(data::digest).toList();
   }
+
+  @Test
+  void a_folder_of_another_seed_or_an_older_generator_is_not_current(@TempDir Path folder)
+      throws IOException {
+    PracticeData.write(folder, 5, Sizes.DEFAULT);
+    assertThat(PracticeData.isCurrent(folder, 5)).isTrue();
+    assertThat(PracticeData.isCurrent(folder, 6)).isFalse();
+    assertThat(PracticeData.isCurrent(folder.resolve("nowhere"), 5)).isFalse();
+    Path marker = folder.resolve(TaskData.PRACTICE_MARKER);
+    Files.writeString(
+        marker,
+        Files.readString(marker)
+            .replace("\"generator\":" + PracticeData.GENERATOR, "\"generator\":1"));
+    assertThat(PracticeData.isCurrent(folder, 5)).isFalse();
+  }
 }
