@@ -1,15 +1,19 @@
 package org.sustainlp.harness.measuring;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.sustainlp.harness.encoding.Encoded;
 import org.sustainlp.harness.encoding.EncodedExample;
 import org.sustainlp.harness.inference.Classifier;
@@ -17,29 +21,35 @@ import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.machine.Memory;
 import org.sustainlp.harness.machine.Meters;
-import org.sustainlp.harness.machine.ParentWatch;
-import org.sustainlp.harness.meter.Total;
 import org.sustainlp.harness.stats.Summary;
 
-/** The measuring process: reads a request, answers with a measurement, ends with its parent. */
+/**
+ * The measuring process: loads a model, warms it up, measures a window whenever it is asked, and
+ * ends with its parent. Between windows it sleeps, so that another process can be measured in turn.
+ */
 public final class MeasuringMain {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int PARENT_IS_GONE = 143;
 
-  private MeasuringMain() {}
+  private final PrintStream replies;
+  private final BlockingQueue<String> commands = new LinkedBlockingQueue<>();
+
+  private MeasuringMain(PrintStream replies) {
+    this.replies = replies;
+  }
 
   /**
-   * @param args the request's file and the file to write the measurement to
+   * @param args the request's file
    */
   public static void main(String[] args) {
-    ParentWatch.exitWithParent();
+    MeasuringMain main = new MeasuringMain(System.out);
+    System.setOut(System.err);
+    main.listen();
     try {
-      Request request = JSON.readValue(Path.of(args[0]).toFile(), Request.class);
-      Path half = Path.of(args[1] + ".part");
-      JSON.writeValue(half.toFile(), measure(request));
-      Files.move(half, Path.of(args[1]), StandardCopyOption.ATOMIC_MOVE);
-      waitToBeEnded();
-    } catch (IOException | RuntimeException | Error e) {
+      main.answer(JSON.readValue(Path.of(args[0]).toFile(), Request.class));
+      main.waitToBeEnded();
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
       e.printStackTrace();
       // Last, so that the parent, which keeps the end of this log, sees what it was.
       System.err.println(e);
@@ -47,17 +57,37 @@ public final class MeasuringMain {
     }
   }
 
+  /** Commands come on standard input, which closes when the parent dies, however it dies. */
+  private void listen() {
+    Thread listener =
+        new Thread(
+            () -> {
+              try (BufferedReader in =
+                  new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                  commands.add(line);
+                }
+              } catch (IOException e) {
+                // The pipe broke: the parent is gone as well.
+              }
+              Runtime.getRuntime().halt(PARENT_IS_GONE);
+            },
+            "commands");
+    listener.setDaemon(true);
+    listener.start();
+  }
+
   /**
    * The parent ends this process once it has the answer: left to itself it may crash in the native
    * engines' exit handlers, with all work done.
    */
-  private static void waitToBeEnded() {
+  private void waitToBeEnded() throws InterruptedException {
     while (true) {
-      LockSupport.park();
+      commands.take();
     }
   }
 
-  private static Measurement measure(Request request) throws IOException {
+  private void answer(Request request) throws IOException, InterruptedException {
     Machine machine = Machine.here();
     Meters meters = Meters.of(machine);
     List<EncodedExample> inputs = InputFile.read(Path.of(request.inputs()));
@@ -70,45 +100,43 @@ public final class MeasuringMain {
       List<Classifier> classifiers = model.classifiers(serving.instances());
       try (Pass pass = new Pass(classifiers, batches(inputs, serving.batchSize()))) {
         Memory.forgetPeak();
-        return measure(stopwatch, pass, request.protocol(), model.engineVersion())
-            .withUnmeasured(answers(unmeasured, classifiers.get(0)));
+        int passes = stopwatch.passesFor(stopwatch.warmUp(pass));
+        reply(new Replies.Ready(passes, model.engineVersion()));
+        List<long[]> latencies = laps(stopwatch, pass, passes);
+        OptionalLong peak = Memory.peak();
+        reply(answered(pass, latencies, peak, answers(unmeasured, classifiers.get(0))));
       }
     }
   }
 
-  private static Measurement measure(
-      Stopwatch stopwatch, Pass pass, Protocol protocol, String engineVersion) {
-    int passes = stopwatch.passesFor(stopwatch.warmUp(pass));
-    List<Stopwatch.Lap> laps = new ArrayList<>();
+  private List<long[]> laps(Stopwatch stopwatch, Pass pass, int passes)
+      throws IOException, InterruptedException {
     List<long[]> latencies = new ArrayList<>();
-    for (int i = 0; i < protocol.repetitions(); i++) {
-      laps.add(stopwatch.lap(pass, passes, latencies));
+    while (!commands.take().equals(Replies.END)) {
+      reply(stopwatch.lap(pass, passes, latencies));
     }
-    OptionalLong peak = Memory.peak();
+    return latencies;
+  }
+
+  private static Replies.Answered answered(
+      Pass pass, List<long[]> latencies, OptionalLong peak, List<float[]> unmeasured) {
     double[] millis =
         latencies.stream()
             .flatMapToLong(Arrays::stream)
             .mapToDouble(nanos -> nanos / 1e6)
             .toArray();
-    boolean energyKnown = laps.stream().allMatch(lap -> lap.energy().joules().isPresent());
-    Total energy = laps.get(laps.size() - 1).energy();
-    return new Measurement(
+    return new Replies.Answered(
         pass.logits(),
-        List.of(),
-        passes,
-        laps.stream().map(lap -> lap.seconds() / passes).toList(),
-        laps.stream().map(lap -> lap.cpuSeconds() / passes).toList(),
+        unmeasured,
         Summary.percentile(0.50, millis),
         Summary.percentile(0.90, millis),
         Summary.percentile(0.99, millis),
-        peak.isPresent() ? peak.getAsLong() : null,
-        energyKnown
-            ? laps.stream().map(lap -> lap.energy().joules().getAsDouble() / passes).toList()
-            : List.of(),
-        energyKnown ? energy.kind().id() : "unavailable",
-        energy.sources(),
-        energy.relativeUncertainty(),
-        engineVersion);
+        peak.isPresent() ? peak.getAsLong() : null);
+  }
+
+  private void reply(Object reply) throws JsonProcessingException {
+    replies.println(Replies.PREFIX + JSON.writeValueAsString(reply));
+    replies.flush();
   }
 
   private static List<float[]> answers(List<EncodedExample> examples, Classifier classifier) {

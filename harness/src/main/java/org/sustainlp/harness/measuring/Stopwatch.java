@@ -27,15 +27,6 @@ final class Stopwatch {
   }
 
   /**
-   * One window.
-   *
-   * @param seconds of the whole window
-   * @param cpuSeconds of the process in it
-   * @param energy of the whole window
-   */
-  record Lap(double seconds, double cpuSeconds, Total energy) {}
-
-  /**
    * Throws answers away: ever more batches until all have run once or the warm-up time is over,
    * then whole passes until it is.
    *
@@ -74,6 +65,7 @@ final class Stopwatch {
     for (int i = 0; i < passes; i++) {
       seen.add(new long[batches]);
     }
+    Around before = Around.now();
     Meter.Window window = meter.open();
     long cpuStart = processCpuNanos.getAsLong();
     long start = nanoTime.getAsLong();
@@ -84,7 +76,17 @@ final class Stopwatch {
     long end = nanoTime.getAsLong();
     long cpuEnd = processCpuNanos.getAsLong();
     Total energy = Total.of(window.close());
+    Around after = Around.now();
     latencies.addAll(seen);
-    return new Lap((end - start) / 1e9, (cpuEnd - cpuStart) / 1e9, energy);
+    double cpuSeconds = (cpuEnd - cpuStart) / 1e9;
+    return new Lap(
+        passes,
+        (end - start) / 1e9,
+        cpuSeconds,
+        energy.joules().isPresent() ? energy.joules().getAsDouble() : null,
+        energy.kind().id(),
+        energy.sources(),
+        energy.relativeUncertainty(),
+        after.since(before, cpuSeconds));
   }
 }

@@ -1,0 +1,45 @@
+package org.sustainlp.harness.measuring;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the measuring process says, one JSON object a line behind {@link #PREFIX}; what native
+ * libraries print in between is passed over.
+ */
+final class Replies {
+
+  static final String PREFIX = "#reply ";
+
+  /** Asks for one window. */
+  static final String LAP = "lap";
+
+  /** Asks for what was answered, after the last window. */
+  static final String END = "end";
+
+  private Replies() {}
+
+  /**
+   * The model is loaded and warm.
+   *
+   * @param passes whole passes that fill a window
+   * @param engineVersion of the engine that answers
+   */
+  record Ready(int passes, String engineVersion) {}
+
+  /**
+   * All windows are over.
+   *
+   * @param logits one row per input, of the last measured pass
+   * @param unmeasured one row per input that was answered besides
+   * @param p50Millis of all measured batches
+   * @param peakRssBytes null where not told
+   */
+  record Answered(
+      List<float[]> logits,
+      List<float[]> unmeasured,
+      double p50Millis,
+      double p90Millis,
+      double p99Millis,
+      @Nullable Long peakRssBytes) {}
+}
