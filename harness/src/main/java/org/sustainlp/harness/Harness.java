@@ -104,7 +104,7 @@ public final class Harness {
     long start = System.nanoTime();
     double load = machine.load(IDLE_WINDOW);
     double seconds = (System.nanoTime() - start) / 1e9;
-    Total energy = Total.of(window.close());
+    Total energy = Total.of(window.close(), meters.meter().scope());
     idleWatts = energy.joules().isPresent() ? energy.joules().getAsDouble() / seconds : null;
     return load;
   }
@@ -158,7 +158,7 @@ public final class Harness {
       List<EncodedExample> examples = inputs.validationInputs(candidate.serving().maxLength());
       StageFolder folder = write(stage, candidate, inputs, examples);
       double seconds = (System.nanoTime() - start) / 1e9;
-      Total energy = Total.of(making.close());
+      Total energy = Total.of(making.close(), meters.meter().scope());
       progress.measuring();
       Measurement measured =
           MeasuringProcess.measure(

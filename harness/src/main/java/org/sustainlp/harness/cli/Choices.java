@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.machine.MeterSettings;
 import org.sustainlp.harness.recipe.Recipe;
 import org.sustainlp.harness.recipe.Recipes;
 import org.sustainlp.submissions.Problem;
@@ -102,6 +103,13 @@ final class Choices {
       problems.add(
           new Problem(option, folder + " cannot be written", "Name a folder of your own."));
     }
+  }
+
+  /** How energy is to be metered comes from the environment, not from an option. */
+  static void meters(List<Problem> problems) {
+    MeterSettings.faults()
+        .forEach(
+            fault -> problems.add(new Problem(fault.variable(), fault.what(), fault.remedy())));
   }
 
   private static String joined(List<String> ids) {

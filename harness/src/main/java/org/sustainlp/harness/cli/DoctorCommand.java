@@ -1,13 +1,16 @@
 package org.sustainlp.harness.cli;
 
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sustainlp.harness.HarnessVersion;
 import org.sustainlp.harness.machine.Machine;
+import org.sustainlp.harness.machine.MeterCost;
 import org.sustainlp.harness.machine.Meters;
-import org.sustainlp.harness.meter.powercap.PowercapMeter;
+import org.sustainlp.harness.meter.Probe;
+import org.sustainlp.submissions.InvalidSubmission;
+import org.sustainlp.submissions.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,7 +18,24 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    header = "Say what this machine offers and how its energy is known.")
+    header = "Say what this machine offers and how its energy is known.",
+    description = {
+      "Asks every energy source whether it can be used, why not, and what to do;",
+      "then meters for three seconds to tell what metering itself costs."
+    },
+    footerHeading = "%nSettings, as environment variables:%n",
+    footer = {
+      "  SUSTAINLP_ENERGY_POWERCAP     folder of RAPL counters",
+      "  SUSTAINLP_ENERGY_HWMON        folder of hardware monitors",
+      "  SUSTAINLP_ENERGY_NVML         NVIDIA's library, an absolute path",
+      "  SUSTAINLP_ENERGY_GPUS         none (default), visible, all, or UUIDs",
+      "  SUSTAINLP_ENERGY_WALL         a meter at the plug: file:PATH,",
+      "                                tcp:HOST:PORT or command:LINE; it sends",
+      "                                lines \"time watts\"",
+      "  SUSTAINLP_ENERGY_WALL_OFFSET  seconds its clock is behind ours",
+      "  SUSTAINLP_ENERGY_SCOPE        components (default) or wall",
+      "  SUSTAINLP_ENERGY_MODEL        a power model, such as azure-f16s-v2"
+    })
 final class DoctorCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print JSON only.")
@@ -23,11 +43,21 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, Object> facts = facts(Machine.here());
+    List<Problem> problems = new ArrayList<>();
+    Choices.meters(problems);
+    if (!problems.isEmpty()) {
+      throw new InvalidSubmission(problems);
+    }
+    Machine machine = Machine.here();
+    Map<String, Object> facts = facts(machine);
+    List<Probe> sources = Meters.survey(machine);
+    Meters meters = Meters.of(machine);
+    MeterCost cost = MeterCost.of(meters.meter());
     if (json) {
+      facts.putAll(energy(sources, meters.choice(), meters.meter().scope().id(), cost));
       System.out.println(Printed.json(facts));
     } else {
-      facts.forEach((name, value) -> System.out.printf("%-12s %s%n", name, value));
+      System.out.print(DoctorText.of(facts, sources, meters.choice(), cost));
     }
     return 0;
   }
@@ -44,29 +74,35 @@ final class DoctorCommand implements Callable<Integer> {
         "jvm", machine.jvm(),
         "home", Home.dir().toAbsolutePath().toString(),
         "data", System.getenv("SUSTAINLP_DATA"),
-        "sandbox", null,
-        "energy", List.of(counters(), model(machine)));
+        "sandbox", null);
   }
 
-  private static Map<String, Object> counters() {
-    try {
-      PowercapMeter.open(PowercapMeter.DEFAULT_ROOT);
-      return Printed.ordered("source", "rapl", "usable", true, "kind", "measured", "reason", null);
-    } catch (IOException e) {
-      return Printed.ordered(
-          "source", "rapl", "usable", false, "kind", "measured", "reason", e.getMessage());
-    }
-  }
-
-  private static Map<String, Object> model(Machine machine) {
+  /** The part of the JSON that is about energy. */
+  static Map<String, Object> energy(
+      List<Probe> sources, String choice, String scope, MeterCost cost) {
     return Printed.ordered(
-        "source",
-        Meters.loadModel(machine).source(),
-        "usable",
-        true,
-        "kind",
-        "estimated",
-        "reason",
-        "used where no counter is readable");
+        "energy",
+        sources.stream().map(DoctorCommand::source).toList(),
+        "energyChoice",
+        choice,
+        "energyScope",
+        scope,
+        "energyCost",
+        Printed.ordered(
+            "windows", cost.windows(),
+            "cpuMicrosPerWindow", cost.microsPerWindow(),
+            "samplerCpuMicrosPerSecond", cost.samplerMicrosPerSecond(),
+            "percentOfCoreAt1Hz", cost.percentOfCoreAtOneHertz()));
+  }
+
+  private static Map<String, Object> source(Probe probe) {
+    return Printed.ordered(
+        "source", probe.source(),
+        "components", probe.components(),
+        "usable", probe.usable(),
+        "state", probe.state().id(),
+        "kind", probe.kind().id(),
+        "reason", probe.reason(),
+        "fix", probe.fix());
   }
 }

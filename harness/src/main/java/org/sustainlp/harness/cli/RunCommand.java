@@ -241,6 +241,7 @@ final class RunCommand implements Callable<Integer> {
     Choices.positive("--limit", limit, problems);
     Choices.positive("--max-train-steps", maxTrainSteps, problems);
     Choices.writable("--out", out, problems);
+    Choices.meters(problems);
     ModelFolder folder = null;
     try {
       folder = Submissions.resolve(model, Home.cache().resolve("models"));

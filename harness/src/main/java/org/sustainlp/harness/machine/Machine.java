@@ -1,6 +1,8 @@
 package org.sustainlp.harness.machine;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,26 +10,33 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.sustainlp.harness.meter.load.PowerCurve;
+import org.sustainlp.harness.meter.Host;
+import org.sustainlp.harness.meter.load.Processor;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.GraphicsCard;
 import oshi.hardware.HardwareAbstractionLayer;
-import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
 
 /** The machine this JVM runs on. */
 public final class Machine {
 
+  private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+
+  /** Files that Docker and Podman put into containers. */
+  private static final List<Path> CONTAINER_MARKS =
+      List.of(Path.of("/.dockerenv"), Path.of("/run/.containerenv"));
+
+  /** A read costs microseconds; OSHI's of the same number a thousand times more. */
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
   private final HardwareAbstractionLayer hardware;
   private final OperatingSystem system;
-  private final OSProcess self;
 
   private Machine(SystemInfo info) {
     hardware = info.getHardware();
     system = info.getOperatingSystem();
-    self = system.getCurrentProcess();
   }
 
   public static Machine here() {
@@ -44,7 +53,7 @@ public final class Machine {
    * {@code avx_vnni}, {@code avx512f}, {@code avx2}, {@code neon} or {@code unknown}.
    */
   public String isa() {
-    return isa(readOrEmpty(Path.of("/proc/cpuinfo")), System.getProperty("os.arch", ""));
+    return isa(readOrEmpty(CPUINFO), System.getProperty("os.arch", ""));
   }
 
   static String isa(String cpuinfo, String architecture) {
@@ -80,17 +89,29 @@ public final class Machine {
     return System.getProperty("java.vm.name") + " " + System.getProperty("java.version");
   }
 
-  /** The estimated power curve of one logical processor. */
-  public PowerCurve powerCurve() {
+  /** Which processor it is, for the power models. */
+  public Processor processor() {
     CentralProcessor.ProcessorIdentifier id = hardware.getProcessor().getProcessorIdentifier();
-    return PowerCurve.of(
-        id.getVendor(), number(id.getFamily()), number(id.getModel()), number(id.getStepping()));
+    return new Processor(
+        id.getVendor(),
+        number(id.getFamily()),
+        number(id.getModel()),
+        number(id.getStepping()),
+        cpu());
+  }
+
+  /** What energy sources must know to say why they cannot be used. */
+  public Host host() {
+    return new Host(
+        hardware.getProcessor().getProcessorIdentifier().getVendor(),
+        readOrEmpty(CPUINFO).contains(" hypervisor"),
+        CONTAINER_MARKS.stream().anyMatch(Files::exists)
+            || System.getenv("KUBERNETES_SERVICE_HOST") != null);
   }
 
   /** CPU time of this process, all threads, in nanoseconds; in steps of 10 ms on Linux. */
   public long processCpuNanos() {
-    self.updateAttributes();
-    return TimeUnit.MILLISECONDS.toNanos(self.getKernelTime() + self.getUserTime());
+    return PROCESS.getProcessCpuTime();
   }
 
   /**

@@ -1,30 +1,148 @@
 package org.sustainlp.harness.machine;
 
-import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.sustainlp.harness.meter.CombinedMeter;
+import org.sustainlp.harness.meter.CombinedMeter.Part;
+import org.sustainlp.harness.meter.Component;
 import org.sustainlp.harness.meter.Meter;
+import org.sustainlp.harness.meter.Offer;
+import org.sustainlp.harness.meter.Probe;
+import org.sustainlp.harness.meter.UnavailableMeter;
+import org.sustainlp.harness.meter.load.BoardModel;
 import org.sustainlp.harness.meter.load.LoadMeter;
-import org.sustainlp.harness.meter.powercap.PowercapMeter;
 
 /**
- * The best meter of this machine.
+ * The best meter of this machine, chosen for each component: processors by powercap, else hwmon,
+ * else the load model; memory by powercap, else its size, unless the processors' model holds it;
+ * graphics boards, if asked for, by NVML, else the middle of what they may draw; the plug by the
+ * meter named in the settings.
  *
- * @param meter counters where there are any, else the load model
- * @param choice why: what was found, in words
+ * @param meter of all components
+ * @param choice what each is known by and why, in words
  */
 public record Meters(Meter meter, String choice) {
 
+  /**
+   * @throws IllegalArgumentException when the settings cannot be understood
+   */
   public static Meters of(Machine machine) {
-    try {
-      return new Meters(PowercapMeter.open(PowercapMeter.DEFAULT_ROOT), "measured: RAPL counters");
-    } catch (IOException e) {
-      LoadMeter model = loadModel(machine);
-      return new Meters(model, "estimated: " + model.source() + ", because " + e.getMessage());
-    }
+    return of(machine, MeterSettings.here());
+  }
+
+  public static Meters of(Machine machine, MeterSettings settings) {
+    return of(EnergySources.of(machine, settings));
+  }
+
+  static Meters of(EnergySources sources) {
+    Chosen chosen = new Chosen(sources);
+    chosen.wall();
+    chosen.processorsAndMemory();
+    chosen.boards();
+    // Counters last, so that they are read closest to what is measured.
+    List<Part> parts = new ArrayList<>(chosen.around);
+    parts.addAll(chosen.counters);
+    return new Meters(
+        new CombinedMeter(parts, sources.settings().scope()), String.join("; ", chosen.words));
+  }
+
+  /** Every source of this machine: usable or not, why, and what to do. */
+  public static List<Probe> survey(Machine machine) {
+    return EnergySources.of(machine, MeterSettings.here()).survey();
   }
 
   /** The load model, which also tells idle power where nothing is measured. */
   public static LoadMeter loadModel(Machine machine) {
-    return new LoadMeter(
-        machine.powerCurve(), machine.cores(), System::nanoTime, machine::processCpuNanos);
+    return EnergySources.of(machine, MeterSettings.here()).loadModel();
+  }
+
+  /** The parts as they are found. */
+  private static final class Chosen {
+    private final EnergySources sources;
+    private final List<Part> around = new ArrayList<>();
+    private final List<Part> counters = new ArrayList<>();
+    private final List<String> words = new ArrayList<>();
+
+    Chosen(EnergySources sources) {
+      this.sources = sources;
+    }
+
+    void processorsAndMemory() {
+      Offer powercap = sources.powercap();
+      Offer offer = powercap.probe().usable() ? powercap : sources.hwmon();
+      boolean memoryTold;
+      if (offer.probe().usable()) {
+        measured(offer);
+        memoryTold = offer.probe().covers(Component.DRAM);
+      } else {
+        LoadMeter model = sources.loadModel();
+        String why = "because " + powercap.probe().reason();
+        estimated(Component.CPU, model.source(), model, why);
+        memoryTold = model.curve().memoryInside();
+      }
+      if (!memoryTold) {
+        var model = sources.memoryModel();
+        estimated(Component.DRAM, model.source(), model, "because nothing counts it");
+      }
+    }
+
+    void boards() {
+      String wanted = sources.settings().gpus();
+      if (wanted.equals(MeterSettings.NO_GPUS)) {
+        return;
+      }
+      Offer nvml = sources.nvml(wanted);
+      List<BoardModel> models = nvml.probe().usable() ? List.of() : sources.boardModels();
+      if (nvml.probe().usable()) {
+        measured(nvml);
+      } else if (models.isEmpty()) {
+        unavailable(Component.GPU, nvml.probe());
+      } else {
+        String why = "because " + nvml.probe().reason();
+        models.forEach(model -> estimated(Component.GPU, model.source(), model, why));
+      }
+    }
+
+    void wall() {
+      if (sources.settings().wall() == null) {
+        return;
+      }
+      Offer wall = sources.wall();
+      if (wall.probe().usable()) {
+        wall.meter().ifPresent(meter -> around.add(part("wall", meter, Component.WALL)));
+        words.add("wall measured: " + wall.probe().reason());
+      } else {
+        unavailable(Component.WALL, wall.probe());
+      }
+    }
+
+    private void measured(Offer offer) {
+      Probe probe = offer.probe();
+      Set<Component> takes = EnumSet.copyOf(probe.covers());
+      offer.meter().ifPresent(meter -> counters.add(new Part(probe.source(), meter, takes)));
+      words.add(
+          String.join(", ", probe.components())
+              + " measured: "
+              + probe.source()
+              + " "
+              + probe.reason());
+    }
+
+    private void estimated(Component component, String source, Meter model, String why) {
+      around.add(part(source, model, component));
+      words.add(component.id() + " estimated: " + source + ", " + why);
+    }
+
+    private void unavailable(Component component, Probe probe) {
+      String source = probe.source();
+      around.add(part(source, new UnavailableMeter(component, source, probe.reason()), component));
+      words.add(component.id() + " unavailable: " + probe.reason());
+    }
+
+    private static Part part(String name, Meter meter, Component component) {
+      return new Part(name, meter, Set.of(component));
+    }
   }
 }

@@ -5,18 +5,24 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What a child JVM inherits from this one: where native libraries lie and that there is no network.
+ * What a child JVM inherits from this one: where native libraries lie, that there is no network,
+ * and how energy is metered.
  */
 final class ChildJvm {
 
   private static final List<String> INHERITED =
       List.of("ENGINE_CACHE_DIR", "DJL_CACHE_DIR", "ai.djl.offline", "sustainlp.home");
 
+  private static final String METERS = "sustainlp.energy.";
+
   private ChildJvm() {}
 
   static List<String> properties() {
+    Stream<String> meters =
+        System.getProperties().stringPropertyNames().stream()
+            .filter(name -> name.startsWith(METERS));
     return Stream.concat(
-            INHERITED.stream()
+            Stream.concat(INHERITED.stream(), meters)
                 .map(
                     name -> {
                       String value = System.getProperty(name);

@@ -75,7 +75,7 @@ final class Stopwatch {
     }
     long end = nanoTime.getAsLong();
     long cpuEnd = processCpuNanos.getAsLong();
-    Total energy = Total.of(window.close());
+    Total energy = Total.of(window.close(), meter.scope());
     Around after = Around.now();
     latencies.addAll(seen);
     double cpuSeconds = (cpuEnd - cpuStart) / 1e9;

@@ -8,11 +8,12 @@ import org.sustainlp.harness.meter.Meter;
 import org.sustainlp.harness.meter.Reading;
 
 /**
- * Processor energy from this process's load: E = T · n · (P_idle + u · (P_full − P_idle)), with u
- * the process's CPU time over T · n (Cloud Carbon Footprint's linear model).
+ * Processor energy from this process's load: E = T · n/m · P(u), with u the process's CPU time over
+ * T · n, n the machine's logical processors and m those of the curve (Cloud Carbon Footprint's
+ * linear model where the curve is a line).
  *
  * <p>It is the energy of a machine that ran nothing else: other processes' work is not charged, the
- * machine's idle power is. Memory is inside the curve's servers and not told apart.
+ * machine's idle power is.
  */
 public final class LoadMeter implements Meter {
 
@@ -42,28 +43,35 @@ public final class LoadMeter implements Meter {
       double seconds = (nanoTime.getAsLong() - start) / 1e9;
       double busy = (processCpuNanos.getAsLong() - cpuStart) / 1e9;
       double load = seconds > 0 ? busy / (seconds * processors) : 0;
-      double joules = seconds * processors * curve.watts(load);
+      double joules = seconds * watts(load);
       return List.of(
-          Reading.of(Component.CPU, joules, Kind.ESTIMATED, source(), curve.relativeUncertainty()));
+          Reading.of(Component.CPU, joules, Kind.ESTIMATED, source(), curve.relativeUncertainty())
+              .from(curve.dataVersion()));
     };
   }
 
   /** Power of the machine doing nothing, in watts, by the same model. */
   public double idleWatts() {
-    return processors * curve.watts(0);
+    return watts(0);
+  }
+
+  /** The model. */
+  public PowerCurve curve() {
+    return curve;
   }
 
   /**
-   * The model and its figures, for example {@code load-model:ccf-linear average 0.74–3.54 W/CPU}.
+   * The model and its figures, for example {@code load-model:ccf-average average 0.74–3.54 W/CPU x
+   * 2}.
    */
   public String source() {
-    return "load-model:ccf-linear "
-        + curve.name()
-        + " "
-        + curve.idleWatts()
-        + "–"
-        + curve.fullWatts()
-        + " W/CPU x "
-        + processors;
+    String unit = curve.processors() == 1 ? "CPU" : curve.processors() + " CPU";
+    return "load-model:"
+        + String.join(
+            " ", curve.id(), curve.name(), curve.span(), "W/" + unit, "x", "" + processors);
+  }
+
+  private double watts(double load) {
+    return curve.watts(load) * processors / curve.processors();
   }
 }

@@ -1,58 +1,66 @@
 package org.sustainlp.harness.meter.load;
 
+import java.util.List;
+
 /**
- * Power of one logical processor between idle and full load, linear in between.
+ * Power as a function of load: given at 0, 10, 50 and 100 %, linear in between.
  *
- * <p>Figures: Cloud Carbon Footprint's coefficients (Apache-2.0), table for Azure, read 2026-04-24;
- * they are derived from SPECpower results of whole servers.
- *
- * @param name the microarchitecture
- * @param idleWatts at 0 % load
- * @param fullWatts at 100 % load
- * @param relativeUncertainty one standard deviation: 25 % where the processor is known, 50 % for
- *     the average (our assumption until a calibration against a wall meter)
+ * @param id of the row in the table
+ * @param name of the processor, instance or board, for people
+ * @param processors the watts are those of so many logical processors together, at least 1
+ * @param watts at 0, 10, 50 and 100 % load, at least 0, never falling
+ * @param memoryInside whether the machine's memory is in these watts
+ * @param relativeUncertainty one standard deviation: our assumption until a calibration against a
+ *     wall meter
+ * @param citation whose figures these are
+ * @param dataVersion of the figures, with the date they were read
  */
 public record PowerCurve(
-    String name, double idleWatts, double fullWatts, double relativeUncertainty) {
+    String id,
+    String name,
+    int processors,
+    List<Double> watts,
+    boolean memoryInside,
+    double relativeUncertainty,
+    String citation,
+    String dataVersion) {
 
-  private static final double KNOWN = 0.25;
+  private static final double[] LOADS = {0, 0.10, 0.50, 1};
 
-  public static final PowerCurve AVERAGE = new PowerCurve("average", 0.74, 3.54, 0.5);
+  public PowerCurve {
+    watts = List.copyOf(watts);
+    if (watts.size() != LOADS.length || processors < 1 || !(relativeUncertainty >= 0)) {
+      throw new IllegalArgumentException(id + ": a curve has four points");
+    }
+    for (int i = 0; i < watts.size(); i++) {
+      double before = i == 0 ? 0 : watts.get(i - 1);
+      if (!(watts.get(i) >= before)) {
+        throw new IllegalArgumentException(id + ": power does not fall with load");
+      }
+    }
+  }
 
-  /**
-   * The curve of a processor.
-   *
-   * @param vendor CPUID vendor, for example {@code AuthenticAMD}
-   * @param family CPUID family, decimal
-   * @param model CPUID model, decimal
-   * @param stepping CPUID stepping, decimal
-   */
-  public static PowerCurve of(String vendor, int family, int model, int stepping) {
-    if (vendor.contains("AMD") && family == 23 && model == 49) {
-      return new PowerCurve("EPYC 2nd generation", 0.474, 1.693, KNOWN);
-    }
-    if (vendor.contains("AMD") && family == 25 && model <= 15) {
-      return new PowerCurve("EPYC 3rd generation", 0.445, 2.019, KNOWN);
-    }
-    if (vendor.contains("Intel") && family == 6 && model == 85) {
-      return stepping >= 5
-          ? new PowerCurve("Cascade Lake", 0.639, 3.967, KNOWN)
-          : new PowerCurve("Skylake", 0.645, 4.193, KNOWN);
-    }
-    if (vendor.contains("Intel") && family == 6 && model == 79) {
-      return new PowerCurve("Broadwell", 0.713, 3.685, KNOWN);
-    }
-    if (vendor.contains("Intel") && family == 6 && model == 63) {
-      return new PowerCurve("Haswell", 1.90, 6.01, KNOWN);
-    }
-    return AVERAGE;
+  /** A straight line between the power at rest and at full load. */
+  static List<Double> line(double idle, double full) {
+    return List.of(idle, idle + 0.10 * (full - idle), idle + 0.50 * (full - idle), full);
   }
 
   /**
    * @param load in [0, 1]; values outside are cut
-   * @return watts of one logical processor
+   * @return watts of {@link #processors} logical processors
    */
   public double watts(double load) {
-    return idleWatts + Math.max(0, Math.min(1, load)) * (fullWatts - idleWatts);
+    double cut = Math.max(0, Math.min(1, load));
+    int i = 1;
+    while (i < LOADS.length - 1 && cut > LOADS[i]) {
+      i++;
+    }
+    double part = (cut - LOADS[i - 1]) / (LOADS[i] - LOADS[i - 1]);
+    return watts.get(i - 1) + part * (watts.get(i) - watts.get(i - 1));
+  }
+
+  /** Watts at rest and at full load, for example {@code 0.445–2.019}. */
+  String span() {
+    return watts.get(0) + "–" + watts.get(watts.size() - 1);
   }
 }

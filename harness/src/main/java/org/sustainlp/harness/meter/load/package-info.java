@@ -1,4 +1,7 @@
-/** Energy estimated from how busy the processor was; every reading says so. */
+/**
+ * Energy estimated from how busy a component was, or merely that it was there, by a small table of
+ * cited figures; every reading says so.
+ */
 @NullMarked
 package org.sustainlp.harness.meter.load;
 

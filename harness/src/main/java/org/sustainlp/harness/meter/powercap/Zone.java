@@ -5,74 +5,25 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.sustainlp.harness.meter.Component;
+import java.util.OptionalLong;
+import org.sustainlp.harness.meter.counter.EnergyCounter;
 
 /**
- * A power zone with an energy counter
- * (https://www.kernel.org/doc/html/latest/power/powercap/powercap.html).
+ * A power zone (https://www.kernel.org/doc/html/latest/power/powercap/powercap.html).
  *
- * @param name the kernel's, unique here: {@code package-0}, {@code package-0/dram}
- * @param component what it counts
- * @param counter the file {@code energy_uj}: microjoules, starting again after {@code range}
- * @param range microjoules after which the counter starts again, more than 0
+ * @param name the kernel's: {@code package-0}, {@code package-0-die-1}, {@code dram}, {@code core}
+ * @param folder where its files are
  */
-record Zone(String name, Component component, Path counter, long range) {
+record Zone(String name, Path folder) {
 
-  /**
-   * The zones to add up: every processor package once, and each package's dram. By name, never by
-   * index: core and uncore are inside their package, psys holds everything, and the mmio driver
-   * mirrors the msr driver's packages.
-   *
-   * @param root the powercap folder
-   * @throws IOException when a zone is there but cannot be read
-   */
-  static List<Zone> in(Path root) throws IOException {
-    Map<String, Zone> zones = new LinkedHashMap<>();
-    if (!Files.isDirectory(root)) {
-      return List.of();
-    }
-    for (Path folder : folders(root)) {
-      String name = nameOf(folder);
-      if (name.startsWith("package-") && !zones.containsKey(name)) {
-        zones.put(name, zone(name, Component.CPU, folder));
-        for (Path inner : folders(folder)) {
-          if (nameOf(inner).equals("dram")) {
-            zones.put(name + "/dram", zone(name + "/dram", Component.DRAM, inner));
-          }
-        }
-      }
-    }
-    return List.copyOf(zones.values());
-  }
+  /** No processor package draws more: above it a reading is a fault. */
+  private static final double LEAST_CEILING_WATTS = 1_000;
 
-  long read() throws IOException {
-    return parse(Files.readString(counter));
-  }
+  private static final double CEILING_FACTOR = 1.5;
 
-  static long parse(String text) throws IOException {
-    try {
-      return Long.parseLong(text.strip());
-    } catch (NumberFormatException e) {
-      throw new IOException("not a number of microjoules: \"" + text.strip() + "\"", e);
-    }
-  }
-
-  private static Zone zone(String name, Component component, Path folder) throws IOException {
-    Path counter = folder.resolve("energy_uj");
-    parse(Files.readString(counter));
-    long range = parse(Files.readString(folder.resolve("max_energy_range_uj")));
-    if (range <= 0) {
-      throw new IOException(folder.resolve("max_energy_range_uj") + " must be more than 0");
-    }
-    return new Zone(name, component, counter, range);
-  }
-
-  /** Sub-folders in name order, those of the msr driver before their mmio twins. */
-  private static List<Path> folders(Path parent) throws IOException {
+  /** Zones directly inside a folder, in the order of the folders' names. */
+  static List<Zone> in(Path parent) throws IOException {
     List<Path> folders = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, "intel-rapl*")) {
       for (Path entry : entries) {
@@ -81,13 +32,58 @@ record Zone(String name, Component component, Path counter, long range) {
         }
       }
     }
-    folders.sort(
-        Comparator.comparing((Path path) -> path.getFileName().toString().contains("mmio"))
-            .thenComparing(path -> path.getFileName().toString()));
-    return folders;
+    folders.sort(Path::compareTo);
+    List<Zone> zones = new ArrayList<>();
+    for (Path folder : folders) {
+      zones.add(new Zone(Files.readString(folder.resolve("name")).strip(), folder));
+    }
+    return zones;
   }
 
-  private static String nameOf(Path folder) throws IOException {
-    return Files.readString(folder.resolve("name")).strip();
+  boolean isPackage() {
+    return name.startsWith("package-");
+  }
+
+  boolean isDram() {
+    return name.equals("dram");
+  }
+
+  /** Whether it belongs to the MMIO driver, which mirrors the MSR driver's zones. */
+  boolean mmio() {
+    return folder.getFileName().toString().startsWith("intel-rapl-mmio");
+  }
+
+  /** Microjoules since some moment in the past. */
+  Path counter() {
+    return folder.resolve("energy_uj");
+  }
+
+  /** Microjoules after which the counter starts again; never where the kernel does not say. */
+  long range() {
+    return number(folder.resolve("max_energy_range_uj")).stream()
+        .filter(range -> range > 0)
+        .findFirst()
+        .orElse(EnergyCounter.NEVER_WRAPS);
+  }
+
+  /**
+   * Watts above which a change of the counter is a fault: 1.5 times the sum of the constraints'
+   * largest settings, but at least 1 kW, since client firmware states 15 W for chips that draw 60 W
+   * in bursts, and a wrap falsely seen means far more than either.
+   */
+  double ceilingWatts() {
+    double sum = 0;
+    for (int i = 0; i < 3; i++) {
+      sum += number(folder.resolve("constraint_" + i + "_max_power_uw")).orElse(0) / 1e6;
+    }
+    return Math.max(LEAST_CEILING_WATTS, CEILING_FACTOR * sum);
+  }
+
+  private static OptionalLong number(Path file) {
+    try {
+      return OptionalLong.of(Long.parseLong(Files.readString(file).strip()));
+    } catch (IOException | NumberFormatException e) {
+      return OptionalLong.empty();
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** RAPL counters through Linux's powercap folder. */
+/** RAPL counters of Intel and AMD processors through Linux's powercap folder. */
 @NullMarked
 package org.sustainlp.harness.meter.powercap;
 
