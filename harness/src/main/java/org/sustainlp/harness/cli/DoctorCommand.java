@@ -54,10 +54,10 @@ final class DoctorCommand implements Callable<Integer> {
     Meters meters = Meters.of(machine);
     MeterCost cost = MeterCost.of(meters.meter());
     if (json) {
-      facts.putAll(energy(sources, meters.choice(), meters.meter().scope().id(), cost));
+      facts.putAll(energy(sources, meters.choices(), meters.meter().scope().id(), cost));
       System.out.println(Printed.json(facts));
     } else {
-      System.out.print(DoctorText.of(facts, sources, meters.choice(), cost));
+      System.out.print(DoctorText.of(facts, sources, meters.choices(), cost));
     }
     return 0;
   }
@@ -79,12 +79,12 @@ final class DoctorCommand implements Callable<Integer> {
 
   /** The part of the JSON that is about energy. */
   static Map<String, Object> energy(
-      List<Probe> sources, String choice, String scope, MeterCost cost) {
+      List<Probe> sources, List<String> choices, String scope, MeterCost cost) {
     return Printed.ordered(
         "energy",
         sources.stream().map(DoctorCommand::source).toList(),
         "energyChoice",
-        choice,
+        choices,
         "energyScope",
         scope,
         "energyCost",

@@ -19,7 +19,8 @@ final class DoctorText {
 
   private DoctorText() {}
 
-  static String of(Map<String, Object> facts, List<Probe> sources, String choice, MeterCost cost) {
+  static String of(
+      Map<String, Object> facts, List<Probe> sources, List<String> choices, MeterCost cost) {
     DoctorText told = new DoctorText();
     facts.forEach(told::fact);
     told.line("");
@@ -27,7 +28,7 @@ final class DoctorText {
     sources.forEach(told::source);
     told.line("");
     told.line("energy of a run");
-    List.of(choice.split("; ", -1)).forEach(part -> told.wrapped("  ", "    ", part));
+    choices.forEach(choice -> told.wrapped("  ", "    ", choice));
     told.line("");
     told.wrapped("", "  ", cost(cost));
     return told.text.toString();

@@ -25,7 +25,7 @@ import org.sustainlp.harness.meter.powercap.Powercap;
  * @param gpus GPUS: {@code none} (the default: a run on the CPU does not pay for an idle board),
  *     {@code visible} to CUDA, {@code all}, or UUIDs or indices with commas between
  * @param wall WALL: a meter at the plug: {@code file:PATH}, {@code tcp:HOST:PORT} or {@code
- *     command:LINE}; null for none
+ *     command:LINE}, which the run and each measuring process start for themselves; null for none
  * @param wallOffset WALL_OFFSET: seconds its clock is behind ours; empty to find out
  * @param scope SCOPE: {@code components} (the default) or {@code wall}
  * @param model MODEL: a row of the power table, for example the instance {@code azure-f16s-v2};

@@ -21,9 +21,13 @@ import org.sustainlp.harness.meter.load.LoadMeter;
  * meter named in the settings.
  *
  * @param meter of all components
- * @param choice what each is known by and why, in words
+ * @param choices what each component is known by and why, in words
  */
-public record Meters(Meter meter, String choice) {
+public record Meters(Meter meter, List<String> choices) {
+
+  public Meters {
+    choices = List.copyOf(choices);
+  }
 
   /**
    * @throws IllegalArgumentException when the settings cannot be understood
@@ -44,8 +48,12 @@ public record Meters(Meter meter, String choice) {
     // Counters last, so that they are read closest to what is measured.
     List<Part> parts = new ArrayList<>(chosen.around);
     parts.addAll(chosen.counters);
-    return new Meters(
-        new CombinedMeter(parts, sources.settings().scope()), String.join("; ", chosen.words));
+    return new Meters(new CombinedMeter(parts, sources.settings().scope()), chosen.words);
+  }
+
+  /** All choices on one line. */
+  public String choice() {
+    return String.join("; ", choices);
   }
 
   /** Every source of this machine: usable or not, why, and what to do. */

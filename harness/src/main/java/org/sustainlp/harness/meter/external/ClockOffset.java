@@ -1,5 +1,6 @@
 package org.sustainlp.harness.meter.external;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -49,5 +50,11 @@ final class ClockOffset {
   /** Whether times are shifted by a guess, which a reader must be told. */
   boolean guessed(double periodSeconds) {
     return configured.isEmpty() && seconds(periodSeconds) != 0;
+  }
+
+  /** An offset in words, for example {@code 30.0 s ahead of ours}. */
+  static String words(double seconds) {
+    String way = seconds < 0 ? "ahead of ours" : "behind ours";
+    return String.format(Locale.ROOT, "%.1f s %s", Math.abs(seconds), way);
   }
 }

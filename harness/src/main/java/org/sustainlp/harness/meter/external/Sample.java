@@ -63,7 +63,7 @@ record Sample(double seconds, double watts) {
 
   /** Plain decimals only: Java alone would also take NaN, hexadecimal and a trailing "f". */
   private static OptionalDouble number(String text, double most) {
-    if (!text.matches("\\d{1,12}(\\.\\d{0,12})?([eE][+-]?\\d{1,2})?")) {
+    if (!text.matches("\\d{1,12}(\\.\\d{0,20})?([eE][+-]?\\d{1,2})?")) {
       return OptionalDouble.empty();
     }
     double value = Double.parseDouble(text);

@@ -94,9 +94,8 @@ public final class Wall {
   }
 
   private static String shifted(Watts watts) {
-    return watts.offset() == 0
-        ? ""
-        : String.format(Locale.ROOT, ", its clock %.1f s behind ours", watts.offset());
+    double offset = watts.offset();
+    return offset == 0 ? "" : ", its clock " + ClockOffset.words(offset);
   }
 
   /** Waits in short turns: a command that has ended will not talk again. */

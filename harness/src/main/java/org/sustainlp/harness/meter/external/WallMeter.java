@@ -27,6 +27,9 @@ public final class WallMeter implements Meter, AutoCloseable {
   /** Times the usual period between two samples above which the time between is missing. */
   private static final double LONGEST_PERIODS = 3;
 
+  /** Shorter windows are too uncertain to be worth waiting for. */
+  private static final double LEAST_TO_WAIT_PERIODS = 2;
+
   /** A window with more of it missing has no number. */
   private static final double MOST_MISSING = 0.10;
 
@@ -75,7 +78,9 @@ public final class WallMeter implements Meter, AutoCloseable {
   }
 
   private Reading reading(double start, double end) {
-    awaitSampleAfter(end);
+    if (end - start >= LEAST_TO_WAIT_PERIODS * watts.period().orElse(0)) {
+      awaitSampleAfter(end);
+    }
     List<Sample> samples = watts.between(start, end);
     OptionalDouble period = watts.period();
     if (samples.isEmpty() || period.isEmpty()) {
@@ -117,8 +122,7 @@ public final class WallMeter implements Meter, AutoCloseable {
   private Reading told(Reading reading, long bad, long lines) {
     Reading told = reading;
     if (watts.offsetGuessed()) {
-      String shift =
-          String.format(Locale.ROOT, "its clock is %.1f s behind, shifted", watts.offset());
+      String shift = "its clock is " + ClockOffset.words(watts.offset()) + ", shifted";
       told = told.with(new Flag(Flag.Type.CLOCK, shift));
     }
     return bad == 0

@@ -37,8 +37,7 @@ class CounterFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", "\n", "<unknown>", "-5", "12x", "0x10", "9223372036854775808"})
+  @ValueSource(strings = {"", "\n", "<unknown>", "-5", "12x", "0x10", "9223372036854775808"})
   void anything_but_microjoules_is_an_error_that_shows_it(String text) throws IOException {
     Files.writeString(file, text);
     try (CounterFile counter = CounterFile.open(file)) {

@@ -150,7 +150,8 @@ class EnergyCounterTest {
     EnergyCounter.Mark broken = counter.look();
     shown.shows(6_000_000);
     pass(1);
-    assertThat(counter.since(broken).problem()).isEqualTo("unreadable at the start: no such device");
+    assertThat(counter.since(broken).problem())
+        .isEqualTo("unreadable at the start: no such device");
     EnergyCounter.Mark start = counter.look();
     shown.fails("no such device");
     assertThat(counter.since(start).problem()).isEqualTo("unreadable at the end: no such device");

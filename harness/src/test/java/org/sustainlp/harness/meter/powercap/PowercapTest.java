@@ -64,7 +64,9 @@ class PowercapTest {
     pass(10);
     tree.shows("intel-rapl:0", 801_000_000).shows("intel-rapl:0:0", 80_500_000);
     List<Reading> readings = window.close();
-    assertThat(readings).extracting(Reading::source).containsExactly("rapl:package-0", "rapl:package-0/dram");
+    assertThat(readings)
+        .extracting(Reading::source)
+        .containsExactly("rapl:package-0", "rapl:package-0/dram");
     assertThat(readings).extracting(r -> r.joules().getAsDouble()).containsExactly(800.0, 80.0);
     assertThat(readings).extracting(Reading::kind).containsOnly(Kind.MEASURED);
     // Package 5 %, dram 10 %; the edges of 1 ms in 10 s add nothing to speak of.
@@ -219,8 +221,7 @@ class PowercapTest {
     tree.write("intel-rapl:0", "energy_uj", "<unknown>");
     assertThat(window.close().get(0).flags())
         .extracting(Flag::detail)
-        .containsExactly(
-            "unreadable at the end: not a number of microjoules: \"<unknown>\"");
+        .containsExactly("unreadable at the end: not a number of microjoules: \"<unknown>\"");
     tree.shows("intel-rapl:0", 1_000_005);
     Meter.Window next = meter.open();
     pass(1);
