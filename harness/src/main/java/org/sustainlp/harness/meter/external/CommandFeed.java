@@ -24,7 +24,7 @@ final class CommandFeed implements Feed {
 
   @Override
   public String name() {
-    return "command:" + line;
+    return "command";
   }
 
   @Override

@@ -5,7 +5,10 @@ import java.io.IOException;
 /** Where a meter's lines come from. */
 interface Feed {
 
-  /** For example {@code file:/var/log/watts}. */
+  /**
+   * {@code file}, {@code tcp} or {@code command}: what it reads stands in reports for everyone to
+   * read, and may hold a password or a place in a house.
+   */
   String name();
 
   /**

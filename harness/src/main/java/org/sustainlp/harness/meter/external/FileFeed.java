@@ -24,7 +24,7 @@ record FileFeed(Path file) implements Feed {
 
   @Override
   public String name() {
-    return "file:" + file;
+    return "file";
   }
 
   @Override

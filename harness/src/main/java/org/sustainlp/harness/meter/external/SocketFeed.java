@@ -23,7 +23,7 @@ final class SocketFeed implements Feed {
 
   @Override
   public String name() {
-    return "tcp:" + host + ":" + port;
+    return "tcp";
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.sustainlp.harness.meter.external;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +39,7 @@ public final class Wall {
    * @return what is wrong with it, if anything
    */
   public static Optional<String> problem(String setting) {
-    return feed(setting) == null
+    return FeedSetting.feed(setting) == null
         ? Optional.of("\"" + setting + "\" is not file:PATH, tcp:HOST:PORT or command:LINE")
         : Optional.empty();
   }
@@ -57,7 +55,7 @@ public final class Wall {
     if (setting == null) {
       return none(Probe.State.NOT_CONFIGURED, "no meter at the plug was named", NAME_ONE);
     }
-    Feed feed = feed(setting);
+    Feed feed = FeedSetting.feed(setting);
     if (feed == null) {
       return none(Probe.State.NOT_CONFIGURED, problem(setting).orElse("not a meter"), NAME_ONE);
     }
@@ -95,7 +93,7 @@ public final class Wall {
 
   private static String shifted(Watts watts) {
     double offset = watts.offset();
-    return offset == 0 ? "" : ", its clock " + ClockOffset.words(offset);
+    return offset == 0 ? "" : ", its clock " + MeterClock.words(offset);
   }
 
   /** Waits in short turns: a command that has ended will not talk again. */
@@ -126,37 +124,6 @@ public final class Wall {
         List.of(
             "see that it sends a line for each sample, unbuffered:",
             "seconds since 1970 or ISO time, a space, watts"));
-  }
-
-  private static @Nullable Feed feed(String setting) {
-    int colon = setting.indexOf(':');
-    String rest = setting.substring(colon + 1).strip();
-    if (colon < 0 || rest.isEmpty()) {
-      return null;
-    }
-    return switch (setting.substring(0, colon)) {
-      case "file" -> file(rest);
-      case "tcp" -> tcp(rest);
-      case "command" -> new CommandFeed(rest);
-      default -> null;
-    };
-  }
-
-  private static @Nullable Feed file(String path) {
-    try {
-      return new FileFeed(Path.of(path));
-    } catch (InvalidPathException e) {
-      return null;
-    }
-  }
-
-  private static @Nullable Feed tcp(String address) {
-    int colon = address.lastIndexOf(':');
-    if (colon < 1 || !address.substring(colon + 1).matches("\\d{1,5}")) {
-      return null;
-    }
-    int port = Integer.parseInt(address.substring(colon + 1));
-    return port >= 1 && port <= 65_535 ? new SocketFeed(address.substring(0, colon), port) : null;
   }
 
   private static Offer none(Probe.State state, String reason, List<String> fix) {

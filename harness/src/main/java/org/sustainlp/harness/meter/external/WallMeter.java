@@ -122,7 +122,7 @@ public final class WallMeter implements Meter, AutoCloseable {
   private Reading told(Reading reading, long bad, long lines) {
     Reading told = reading;
     if (watts.offsetGuessed()) {
-      String shift = "its clock is " + ClockOffset.words(watts.offset()) + ", shifted";
+      String shift = "its clock is " + MeterClock.words(watts.offset()) + ", shifted";
       told = told.with(new Flag(Flag.Type.CLOCK, shift));
     }
     return bad == 0

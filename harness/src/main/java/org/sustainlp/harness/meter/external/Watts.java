@@ -18,23 +18,12 @@ final class Watts {
 
   private static final int LONGEST_QUOTE = 40;
 
-  /** No clock is set so wrong; such a sample would make all later ones seem to be of the past. */
-  private static final double FAR_AHEAD_SECONDS = 86_400;
-
-  private static final double JUMP_SECONDS = 60;
-
-  /** So many samples in a row from the past or far ahead, and the meter's clock was set. */
-  private static final int CLOCK_WAS_SET = 10;
-
   private final DoubleSupplier clock;
-  private final ClockOffset offset;
+  private final MeterClock stamps;
   private final List<Sample> samples = new ArrayList<>();
   private long lines;
   private long bad;
   private String lastBad = "";
-  private long liveSamples;
-  private double lastArrival;
-  private int strange;
 
   /**
    * @param clock ours, seconds since 1970
@@ -42,7 +31,7 @@ final class Watts {
    */
   Watts(DoubleSupplier clock, OptionalDouble configured) {
     this.clock = clock;
-    this.offset = new ClockOffset(configured);
+    this.stamps = new MeterClock(configured);
   }
 
   /**
@@ -65,45 +54,22 @@ final class Watts {
     }
     lines++;
     double now = clock.getAsDouble();
-    Optional<Sample> sample = Sample.parse(line).filter(one -> believed(one, live, now));
-    if (sample.isEmpty()) {
+    Optional<Sample> sample = Sample.parse(line);
+    MeterClock.Verdict verdict =
+        sample.map(one -> stamps.judge(one.seconds(), now, live)).orElse(MeterClock.Verdict.WRONG);
+    if (sample.isEmpty() || verdict == MeterClock.Verdict.WRONG) {
       bad++;
       lastBad = quoted(line);
       return;
     }
-    if (live) {
-      offset.seen(sample.get().seconds(), now);
-      liveSamples++;
+    if (verdict == MeterClock.Verdict.SET_ANEW) {
+      samples.clear();
     }
-    lastArrival = now;
     samples.add(sample.get());
     if (samples.size() > MOST) {
       samples.subList(0, MOST / 2).clear();
     }
     notifyAll();
-  }
-
-  /**
-   * Whether a sample's time can be true: after the one before, and ahead of it by hardly more than
-   * the time that has passed. A meter that goes on telling such times has had its clock set.
-   */
-  private boolean believed(Sample sample, boolean live, double now) {
-    if (sample.seconds() > now + FAR_AHEAD_SECONDS) {
-      return false;
-    }
-    if (samples.isEmpty()) {
-      return true;
-    }
-    double step = sample.seconds() - samples.get(samples.size() - 1).seconds();
-    boolean jump = live && liveSamples > 0 && step > now - lastArrival + JUMP_SECONDS;
-    strange = step < 0 || jump ? strange + 1 : 0;
-    if (strange >= CLOCK_WAS_SET) {
-      samples.clear();
-      offset.forget();
-      strange = 0;
-      return true;
-    }
-    return step > 0 && !jump;
   }
 
   /** What a stranger sent, fit to be printed. */
@@ -129,12 +95,12 @@ final class Watts {
 
   /** Seconds to add to the meter's times to get ours. */
   synchronized double offset() {
-    return offset.seconds(period().orElse(0));
+    return stamps.offset(period().orElse(0));
   }
 
   /** Whether {@link #offset} is a guess. */
   synchronized boolean offsetGuessed() {
-    return offset.guessed(period().orElse(0));
+    return stamps.guessed(period().orElse(0));
   }
 
   /** Lines that were no samples so far. */
@@ -197,7 +163,7 @@ final class Watts {
    */
   synchronized boolean awaitFirst(long patienceMillis) throws InterruptedException {
     long deadline = System.nanoTime() + patienceMillis * 1_000_000;
-    while (period().isEmpty() || liveSamples == 0) {
+    while (period().isEmpty() || !stamps.live()) {
       long left = (deadline - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
         return false;

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.meter.Component;
 import org.sustainlp.harness.meter.Host;
 import org.sustainlp.harness.meter.Kind;
@@ -20,7 +19,6 @@ import org.sustainlp.harness.meter.Probe;
 import org.sustainlp.harness.meter.counter.CounterFile;
 import org.sustainlp.harness.meter.counter.CounterMeter;
 import org.sustainlp.harness.meter.counter.CounterReader;
-import org.sustainlp.harness.meter.counter.EnergyCounter;
 
 /**
  * The processors' own energy counters: whole packages and, where counted apart, their memory.
@@ -87,12 +85,17 @@ public final class Powercap {
     List<String> notes = new ArrayList<>(domains.leftOut());
     List<Live> packages = new ArrayList<>();
     for (Map.Entry<String, List<Zone>> entry : domains.packages().entrySet()) {
-      packages.add(firstReadable(entry.getValue()));
+      packages.add(Live.first(entry.getValue(), opener));
     }
     if (packages.stream().anyMatch(live -> live.dead(pause))) {
       return remedies.dead();
     }
-    List<Live> distinct = distinct(packages, notes);
+    List<CounterMeter.Counted> counted = counted(distinct(packages, notes), notes);
+    return Offer.of(usable(counted, notes), new CounterMeter(counted));
+  }
+
+  private List<CounterMeter.Counted> counted(List<Live> distinct, List<String> notes)
+      throws IOException {
     List<CounterMeter.Counted> counted = new ArrayList<>();
     List<Live> drams = drams(distinct, notes);
     for (int i = 0; i < distinct.size(); i++) {
@@ -102,39 +105,7 @@ public final class Powercap {
         counted.add(counted(Component.DRAM, name, drams.get(i)));
       }
     }
-    return Offer.of(usable(counted, notes), new CounterMeter(counted));
-  }
-
-  /** A zone whose counter can be read. */
-  private record Live(Zone zone, CounterReader reader) {
-
-    /** Whether the counter stands at zero: no machine is that young, the register is not there. */
-    boolean dead(Mirrors.Pause pause) {
-      try {
-        if (reader.read() != 0) {
-          return false;
-        }
-        pause.take();
-        return reader.read() == 0;
-      } catch (IOException e) {
-        return true;
-      }
-    }
-  }
-
-  /** The MSR driver's zone, or its MMIO twin where only that can be read. */
-  private Live firstReadable(List<Zone> twins) throws IOException {
-    IOException problem = null;
-    for (Zone zone : twins) {
-      try {
-        CounterReader reader = opener.open(zone.counter());
-        long unused = reader.read();
-        return new Live(zone, reader);
-      } catch (IOException e) {
-        problem = problem == null ? e : problem;
-      }
-    }
-    throw problem == null ? new IOException("no zone") : problem;
+    return counted;
   }
 
   private List<Live> distinct(List<Live> packages, List<String> notes) throws IOException {
@@ -159,7 +130,7 @@ public final class Powercap {
   private List<Live> drams(List<Live> packages, List<String> notes) {
     List<Live> drams = new ArrayList<>();
     for (Live pack : packages) {
-      Live dram = dram(pack.zone());
+      Live dram = Live.dram(pack.zone(), opener, pause);
       if (dram != null) {
         drams.add(dram);
       }
@@ -173,25 +144,12 @@ public final class Powercap {
     return List.of();
   }
 
-  private @Nullable Live dram(Zone pack) {
-    try {
-      for (Zone zone : Domains.dramOf(pack)) {
-        Live live = new Live(zone, opener.open(zone.counter()));
-        return live.dead(pause) ? null : live;
-      }
-      return null;
-    } catch (IOException e) {
-      return null;
-    }
-  }
-
   private CounterMeter.Counted counted(Component component, String name, Live live)
       throws IOException {
     double uncertainty =
         component == Component.DRAM ? INTEL_DRAM : host.amd() ? AMD_PACKAGE : INTEL_PACKAGE;
-    EnergyCounter counter =
-        new EnergyCounter(live.reader(), live.zone().range(), live.zone().ceilingWatts(), nanoTime);
-    return new CounterMeter.Counted(component, SOURCE + ":" + name, uncertainty, counter);
+    return new CounterMeter.Counted(
+        component, SOURCE + ":" + name, uncertainty, live.counter(nanoTime));
   }
 
   private static Probe usable(List<CounterMeter.Counted> counted, List<String> notes) {

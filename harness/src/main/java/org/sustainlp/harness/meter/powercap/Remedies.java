@@ -25,10 +25,10 @@ record Remedies(Host host) {
       List.of(
           "sudo groupadd -f energy",
           "sudo usermod -aG energy \"$USER\"     # then log in again",
-          "sudo tee /etc/udev/rules.d/70-powercap.rules <<'EOF'",
-          "SUBSYSTEM==\"powercap\", RUN+=\"/bin/chgrp energy %S%p/energy_uj\"",
-          "SUBSYSTEM==\"powercap\", RUN+=\"/bin/chmod g+r %S%p/energy_uj\"",
-          "EOF",
+          "echo 'SUBSYSTEM==\"powercap\", RUN+=\"/bin/chgrp energy %S%p/energy_uj\"' \\",
+          "  | sudo tee -a /etc/udev/rules.d/70-powercap.rules",
+          "echo 'SUBSYSTEM==\"powercap\", RUN+=\"/bin/chmod g+r %S%p/energy_uj\"' \\",
+          "  | sudo tee -a /etc/udev/rules.d/70-powercap.rules",
           "sudo udevadm control --reload",
           "sudo udevadm trigger --subsystem-match=powercap");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,7 +21,7 @@ class LinesTest {
     Lines lines = new Lines(taken::add);
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     for (int at = 0; at < bytes.length; at += chunk) {
-      byte[] part = java.util.Arrays.copyOfRange(bytes, at, Math.min(at + chunk, bytes.length));
+      byte[] part = Arrays.copyOfRange(bytes, at, Math.min(at + chunk, bytes.length));
       lines.take(part, part.length);
     }
     return taken;

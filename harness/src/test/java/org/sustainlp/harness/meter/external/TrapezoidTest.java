@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -61,7 +62,7 @@ class TrapezoidTest {
       @ForAll @DoubleRange(min = 0, max = 1) double to) {
     List<Sample> samples = each(1, watts.stream().mapToDouble(Double::doubleValue).toArray());
     double[] cuts = {from, through, to};
-    java.util.Arrays.sort(cuts);
+    Arrays.sort(cuts);
     double end = watts.size() - 1;
     double first = Trapezoid.of(samples, cuts[0] * end, cuts[1] * end, NO_GAP).joules();
     double second = Trapezoid.of(samples, cuts[1] * end, cuts[2] * end, NO_GAP).joules();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -159,7 +160,7 @@ class NvmlMeterTest {
     pass(meter, 1);
     v100.spends(100);
     assertThat(window.close().get(0).has(Flag.Type.WHOLE_BOARD)).isTrue();
-    assertThat(meter.share("GPU-aaaa", java.util.Set.of(1L), 0).reason()).contains("MIG");
+    assertThat(meter.share("GPU-aaaa", Set.of(1L), 0).reason()).contains("MIG");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.sustainlp.harness.meter.nvml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -48,7 +49,7 @@ class ProcessShareTest {
   @Property
   void shares_of_all_processes_make_one(
       @ForAll @Size(min = 1, max = 5) List<@IntRange(min = 1, max = 100) Integer> percents) {
-    List<Utilisation> samples = new java.util.ArrayList<>();
+    List<Utilisation> samples = new ArrayList<>();
     for (int pid = 0; pid < percents.size(); pid++) {
       samples.add(new Utilisation(pid, 1, percents.get(pid)));
     }
