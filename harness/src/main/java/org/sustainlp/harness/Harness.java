@@ -3,7 +3,6 @@ package org.sustainlp.harness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +17,10 @@ import org.sustainlp.harness.compress.StageRunner;
 import org.sustainlp.harness.compress.TaskInputs;
 import org.sustainlp.harness.encoding.EncodedExample;
 import org.sustainlp.harness.inference.Serving;
+import org.sustainlp.harness.machine.Clocking;
 import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.machine.Meters;
-import org.sustainlp.harness.measuring.Measurement;
-import org.sustainlp.harness.measuring.MeasuringProcess;
+import org.sustainlp.harness.measuring.MeasuringSession;
 import org.sustainlp.harness.measuring.Protocol;
 import org.sustainlp.harness.meter.Meter;
 import org.sustainlp.harness.meter.Total;
@@ -44,7 +43,8 @@ public final class Harness {
   /** A machine busier than this before the run is reported as shared. */
   private static final double BUSY = 0.10;
 
-  private static final Duration IDLE_WINDOW = Duration.ofSeconds(2);
+  /** Idle power before and after a run may differ by this share. */
+  private static final double IDLE_DRIFT = 0.05;
 
   /** Inputs on which each graph is checked against PyTorch. */
   private static final int SAMPLES = 8;
@@ -56,7 +56,7 @@ public final class Harness {
   private final List<RunReport.TaskResult> results = new ArrayList<>();
   private final Map<String, String> engines = new LinkedHashMap<>();
   private @Nullable String currentStage;
-  private @Nullable Double idleWatts;
+  private IdleWindow idle = new IdleWindow(0, null, false);
 
   private Harness(RunPlan plan, Machine machine, ProgressSink sink) {
     this.plan = plan;
@@ -82,31 +82,27 @@ public final class Harness {
     List<SplitData> validation =
         plan.tasks().stream().map(task -> read(task, Split.VALIDATION)).toList();
     progress.message("energy: " + meters.choice());
-    double idleLoad = idle();
+    idle = idle();
     RunReport.Failure failure = null;
     for (int i = 0; i < plan.tasks().size() && failure == null; i++) {
       failure = runTask(train.get(i), validation.get(i));
     }
+    IdleWindow after = idle();
     return new RunReport(
         RunReport.SCHEMA_VERSION,
         failure == null ? RunReport.Status.SUCCEEDED : RunReport.Status.FAILED,
         failure,
         planned(train, validation),
-        environment(idleLoad),
+        environment(after),
         results,
         null);
   }
 
-  /** Meters the machine at rest, so that a reader sees what else it was doing. */
-  private double idle() {
+  /** A short look tells what the meters are; where they count, a longer one is worth it. */
+  private IdleWindow idle() {
     progress.activity("metering the idle machine");
-    Meter.Window window = meters.meter().open();
-    long start = System.nanoTime();
-    double load = machine.load(IDLE_WINDOW);
-    double seconds = (System.nanoTime() - start) / 1e9;
-    Total energy = Total.of(window.close(), meters.meter().scope());
-    idleWatts = energy.joules().isPresent() ? energy.joules().getAsDouble() / seconds : null;
-    return load;
+    IdleWindow look = IdleWindow.look(meters, machine, IdleWindow.length(false));
+    return look.counted() ? IdleWindow.look(meters, machine, IdleWindow.length(true)) : look;
   }
 
   private SplitData read(Task task, Split split) {
@@ -119,10 +115,10 @@ public final class Harness {
     TaskInputs inputs =
         new TaskInputs(task, train.examples(), limited(validation), plan.model().tokenizerJson());
     Further further = Further.of(task, plan.data(), Optional.ofNullable(plan.hidden()));
-    Ladder ladder = new Ladder(inputs, further, idleWatts);
+    Ladder ladder = new Ladder(inputs, further, idle.watts());
     currentStage = null;
-    try {
-      climb(inputs, further, ladder);
+    try (InTurn turns = new InTurn(plan.repetitions())) {
+      climb(inputs, further, ladder, turns);
       return null;
     } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       // Out of memory or an engine that cannot be loaded ends the run too: what is done is kept.
@@ -140,7 +136,8 @@ public final class Harness {
     }
   }
 
-  private void climb(TaskInputs inputs, Further further, Ladder ladder) throws IOException {
+  private void climb(TaskInputs inputs, Further further, Ladder ladder, InTurn turns)
+      throws IOException {
     StageRunner runner =
         new StageRunner(inputs, plan.seed(), machine.cores(), plan.maxTrainSteps(), progress);
     Candidate candidate =
@@ -160,16 +157,17 @@ public final class Harness {
       double seconds = (System.nanoTime() - start) / 1e9;
       Total energy = Total.of(making.close(), meters.meter().scope());
       progress.measuring();
-      Measurement measured =
-          MeasuringProcess.measure(
-              folder.folder(),
-              examples,
-              further.inputs(inputs, candidate.serving().maxLength()),
-              candidate.serving(),
-              Protocol.of(plan.repetitions()));
-      engines.put(candidate.serving().engine().id(), measured.engineVersion());
+      InTurn.Turn turn =
+          turns.measure(
+              MeasuringSession.open(
+                  folder.folder(),
+                  examples,
+                  further.inputs(inputs, candidate.serving().maxLength()),
+                  candidate.serving(),
+                  Protocol.of(plan.repetitions(), idle.counted())));
+      engines.put(candidate.serving().engine().id(), turn.measured().engineVersion());
       StageResult result =
-          ladder.add(stage, candidate, folder, measured, making(made, seconds, energy));
+          ladder.add(stage, candidate, folder, turn, making(made, seconds, energy));
       progress.stageEnds(summary(result));
     }
   }
@@ -234,7 +232,7 @@ public final class Harness {
         Baselines.dataDigest(train, validation));
   }
 
-  private RunReport.Environment environment(double idleLoad) {
+  private RunReport.Environment environment(IdleWindow after) {
     List<String> gpus = machine.gpus();
     return new RunReport.Environment(
         machine.cpu(),
@@ -246,7 +244,21 @@ public final class Harness {
         machine.jvm(),
         engines,
         HarnessVersion.current(),
-        idleLoad > BUSY,
-        idleLoad);
+        idle.load() > BUSY,
+        idle.load(),
+        conditions(after));
+  }
+
+  private RunReport.Conditions conditions(IdleWindow after) {
+    Clocking clocking = Clocking.here();
+    Double drift = idle.drift(after);
+    return new RunReport.Conditions(
+        clocking.governor().orElse(null),
+        clocking.turbo().orElse(null),
+        clocking.smt().orElse(null),
+        idle.watts(),
+        after.watts(),
+        drift,
+        drift == null ? null : drift <= IDLE_DRIFT);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.answering.Answers;
@@ -16,6 +17,7 @@ import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.report.FileDigest;
 import org.sustainlp.harness.report.Prices;
 import org.sustainlp.harness.report.StageResult;
+import org.sustainlp.harness.stats.RatioInterval;
 import org.sustainlp.harness.stats.Summary;
 import org.sustainlp.tasks.Prediction;
 import org.sustainlp.tasks.Score;
@@ -31,6 +33,7 @@ final class Ladder {
   private final Further further;
   private final @Nullable Double idleWatts;
   private final List<StageResult> rungs = new ArrayList<>();
+  private final List<Measurement> measurements = new ArrayList<>();
   private List<Prediction> answersBefore = List.of();
 
   /**
@@ -50,9 +53,10 @@ final class Ladder {
       Stage stage,
       Candidate candidate,
       StageFolder folder,
-      Measurement measured,
+      InTurn.Turn turn,
       StageResult.@Nullable Making making)
       throws IOException {
+    Measurement measured = turn.measured();
     List<Prediction> answers = Answers.of(inputs.validation(), measured.logits());
     Score score = Scoring.score(inputs.task(), inputs.validation(), answers);
     Serving serving = candidate.serving();
@@ -91,12 +95,14 @@ final class Ladder {
             energy,
             energy.joules() == null ? null : Prices.co2eGrams(energy.joules()),
             Prices.usdPer100Million(seconds.median(), examples),
-            speedup(seconds.median()),
-            energyRatio(energy.joules()),
+            speedup(turn, seconds.median()),
+            energyRatio(turn, energy.joules()),
             making,
             agreement(answers, folder),
-            further.score(measured.unmeasured()));
+            further.score(measured.unmeasured()),
+            ValidityRules.of(measured));
     rungs.add(result);
+    measurements.add(measured);
     answersBefore = answers;
     return result;
   }
@@ -116,20 +122,44 @@ final class Ladder {
         idleWatts);
   }
 
-  private StageResult.Ratio speedup(double seconds) {
+  private StageResult.Ratio speedup(InTurn.Turn turn, double seconds) {
     if (rungs.isEmpty()) {
       return new StageResult.Ratio(null, 1.0);
     }
-    return new StageResult.Ratio(
-        last().seconds().median() / seconds, rungs.get(0).seconds().median() / seconds);
+    return ratio(
+        last().seconds().median() / seconds,
+        rungs.get(0).seconds().median() / seconds,
+        turn.secondsStep(),
+        turn.against(measurements.get(0), Measurement::seconds));
   }
 
-  private StageResult.Ratio energyRatio(@Nullable Double joules) {
+  private StageResult.Ratio energyRatio(InTurn.Turn turn, @Nullable Double joules) {
     if (rungs.isEmpty()) {
       return new StageResult.Ratio(null, joules == null ? null : 1.0);
     }
+    return ratio(
+        ratio(last().energy().joules(), joules),
+        ratio(rungs.get(0).energy().joules(), joules),
+        turn.joulesStep(),
+        turn.against(measurements.get(0), Measurement::joules));
+  }
+
+  /** The pairs' own ratio where there is one; it is free of what changed between two stages. */
+  private static StageResult.Ratio ratio(
+      @Nullable Double step,
+      @Nullable Double cumulative,
+      Optional<RatioInterval> pairs,
+      Optional<RatioInterval> first) {
     return new StageResult.Ratio(
-        ratio(last().energy().joules(), joules), ratio(rungs.get(0).energy().joules(), joules));
+        pairs.isPresent() ? (Double) pairs.get().ratio() : step,
+        cumulative,
+        pairs.map(Ladder::bounds).orElse(null),
+        first.map(Ladder::bounds).orElse(null),
+        pairs.map(RatioInterval::isTie).orElse(null));
+  }
+
+  private static List<Double> bounds(RatioInterval interval) {
+    return List.of(interval.low(), interval.high());
   }
 
   private static @Nullable Double ratio(@Nullable Double before, @Nullable Double now) {

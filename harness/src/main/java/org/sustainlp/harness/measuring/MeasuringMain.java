@@ -48,7 +48,6 @@ public final class MeasuringMain {
     main.listen();
     try {
       main.answer(JSON.readValue(Path.of(args[0]).toFile(), Request.class));
-      main.waitToBeEnded();
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
       e.printStackTrace();
       // Last, so that the parent, which keeps the end of this log, sees what it was.
@@ -77,16 +76,6 @@ public final class MeasuringMain {
     listener.start();
   }
 
-  /**
-   * The parent ends this process once it has the answer: left to itself it may crash in the native
-   * engines' exit handlers, with all work done.
-   */
-  private void waitToBeEnded() throws InterruptedException {
-    while (true) {
-      commands.take();
-    }
-  }
-
   private void answer(Request request) throws IOException, InterruptedException {
     Machine machine = Machine.here();
     Meters meters = Meters.of(machine);
@@ -102,20 +91,30 @@ public final class MeasuringMain {
         Memory.forgetPeak();
         int passes = stopwatch.passesFor(stopwatch.warmUp(pass));
         reply(new Replies.Ready(passes, model.engineVersion()));
-        List<long[]> latencies = laps(stopwatch, pass, passes);
-        OptionalLong peak = Memory.peak();
-        reply(answered(pass, latencies, peak, answers(unmeasured, classifiers.get(0))));
+        obey(stopwatch, pass, passes, unmeasured, classifiers.get(0));
       }
     }
   }
 
-  private List<long[]> laps(Stopwatch stopwatch, Pass pass, int passes)
+  /**
+   * Until the parent ends this process: left to itself it may crash in the engines' exit handlers.
+   */
+  private void obey(
+      Stopwatch stopwatch,
+      Pass pass,
+      int passes,
+      List<EncodedExample> unmeasured,
+      Classifier classifier)
       throws IOException, InterruptedException {
     List<long[]> latencies = new ArrayList<>();
-    while (!commands.take().equals(Replies.END)) {
-      reply(stopwatch.lap(pass, passes, latencies));
+    while (true) {
+      if (commands.take().equals(Replies.LAP)) {
+        reply(stopwatch.lap(pass, passes, latencies));
+      } else {
+        OptionalLong peak = Memory.peak();
+        reply(answered(pass, latencies, peak, answers(unmeasured, classifier)));
+      }
     }
-    return latencies;
   }
 
   private static Replies.Answered answered(

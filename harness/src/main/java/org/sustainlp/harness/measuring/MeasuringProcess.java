@@ -24,7 +24,7 @@ public final class MeasuringProcess {
       for (int i = 0; i < protocol.repetitions(); i++) {
         session.lap();
       }
-      return session.finish();
+      return session.measurement();
     }
   }
 }

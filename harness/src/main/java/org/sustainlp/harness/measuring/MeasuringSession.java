@@ -61,8 +61,7 @@ public final class MeasuringSession implements AutoCloseable {
     this.scratch = scratch;
     this.process = process;
     this.replies =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     this.commands = process.outputWriter(StandardCharsets.UTF_8);
     this.ready = read(Replies.Ready.class);
   }
@@ -114,14 +113,9 @@ public final class MeasuringSession implements AutoCloseable {
     return lap;
   }
 
-  /** The windows measured so far, in order. */
-  public List<Lap> laps() {
-    return List.copyOf(laps);
-  }
-
-  /** Answers what is left and tells everything. Nothing can be measured afterwards. */
-  public Measurement finish() throws IOException {
-    send(Replies.END);
+  /** All windows so far and what was answered in the last one; at least one. */
+  public Measurement measurement() throws IOException {
+    send(Replies.ANSWERS);
     return Measurement.of(laps, read(Replies.Answered.class), ready.engineVersion());
   }
 

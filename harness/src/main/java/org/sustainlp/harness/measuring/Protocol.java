@@ -12,10 +12,27 @@ package org.sustainlp.harness.measuring;
 public record Protocol(int repetitions, double minWindowSeconds, double warmUpSeconds) {
 
   public static final double DEFAULT_MIN_WINDOW_SECONDS = 2;
+
+  /**
+   * Where joules are counted: counters step about every millisecond, and reading them takes longer
+   * than a step, so that 10 s are known to about 0.02 %.
+   */
+  public static final double COUNTED_WINDOW_SECONDS = 10;
+
   public static final double DEFAULT_WARM_UP_SECONDS = 3;
 
   public static Protocol of(int repetitions) {
-    return new Protocol(repetitions, DEFAULT_MIN_WINDOW_SECONDS, DEFAULT_WARM_UP_SECONDS);
+    return of(repetitions, false);
+  }
+
+  /**
+   * @param counted whether a counter tells any of the joules
+   */
+  public static Protocol of(int repetitions, boolean counted) {
+    return new Protocol(
+        repetitions,
+        counted ? COUNTED_WINDOW_SECONDS : DEFAULT_MIN_WINDOW_SECONDS,
+        DEFAULT_WARM_UP_SECONDS);
   }
 
   public Protocol {

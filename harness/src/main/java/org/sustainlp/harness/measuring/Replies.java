@@ -14,8 +14,8 @@ final class Replies {
   /** Asks for one window. */
   static final String LAP = "lap";
 
-  /** Asks for what was answered, after the last window. */
-  static final String END = "end";
+  /** Asks for what was answered so far; at least one window must have been measured. */
+  static final String ANSWERS = "answers";
 
   private Replies() {}
 
@@ -28,7 +28,7 @@ final class Replies {
   record Ready(int passes, String engineVersion) {}
 
   /**
-   * All windows are over.
+   * What the last window answered, and what all windows took.
    *
    * @param logits one row per input, of the last measured pass
    * @param unmeasured one row per input that was answered besides

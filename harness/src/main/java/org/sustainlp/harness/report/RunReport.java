@@ -95,6 +95,7 @@ public record RunReport(
    * @param harnessVersion this project's version
    * @param shared whether other processes kept the machine busy while it was idle-metered
    * @param idleLoad share of all cores busy in the idle window before the run, in [0, 1]
+   * @param conditions what else bears on times and joules; null in reports written before
    */
   public record Environment(
       String cpu,
@@ -107,7 +108,28 @@ public record RunReport(
       Map<String, String> engines,
       String harnessVersion,
       boolean shared,
-      @Nullable Double idleLoad) {}
+      @Nullable Double idleLoad,
+      @Nullable Conditions conditions) {}
+
+  /**
+   * What bears on times and joules. Unknown where the system does not tell.
+   *
+   * @param governor the frequency governor of the processors: {@code performance}, …
+   * @param turbo whether they may clock above their nominal frequency
+   * @param smt whether a core runs several threads
+   * @param idleWattsBefore power in the idle window before the run
+   * @param idleWattsAfter power in the idle window after the run
+   * @param idleDrift how far the two lie apart, as a share of the first
+   * @param idleKept whether that is at most 5 %
+   */
+  public record Conditions(
+      @Nullable String governor,
+      @Nullable Boolean turbo,
+      @Nullable Boolean smt,
+      @Nullable Double idleWattsBefore,
+      @Nullable Double idleWattsAfter,
+      @Nullable Double idleDrift,
+      @Nullable Boolean idleKept) {}
 
   /**
    * One task's ladder.

@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * @param agreement how this stage's predictions compare to the stage it was converted from
  * @param further scores on what was answered besides, untimed, by task id: the test split where the
  *     service's owner has its labels, and with RTE the diagnostics {@code axb} and {@code axg}
+ * @param validity whether the measuring kept its own rules; null in reports written before there
+ *     were any
  */
 public record StageResult(
     String id,
@@ -80,7 +82,8 @@ public record StageResult(
     Ratio energyRatio,
     @Nullable Making making,
     @Nullable Agreement agreement,
-    Map<String, FurtherScore> further) {
+    Map<String, FurtherScore> further,
+    @Nullable Validity validity) {
 
   public StageResult {
     further = further == null ? Map.of() : further; // reports written before there were any
@@ -141,10 +144,50 @@ public record StageResult(
   /**
    * How many times better.
    *
-   * @param step than the stage before; null for the first or when unknown
-   * @param cumulative than the first stage; null when unknown
+   * @param step than the stage before, measured in turn with it; null for the first or when unknown
+   * @param cumulative than the first stage, by the medians; null when unknown
+   * @param stepInterval 95 % interval of {@code step}: low, high; null where there are no two pairs
+   * @param cumulativeInterval 95 % interval of the ratio to the first stage; null likewise
+   * @param tie whether {@code stepInterval} covers 1: this stage and the one before cannot be told
+   *     apart; null without an interval
    */
-  public record Ratio(@Nullable Double step, @Nullable Double cumulative) {}
+  public record Ratio(
+      @Nullable Double step,
+      @Nullable Double cumulative,
+      @Nullable List<Double> stepInterval,
+      @Nullable List<Double> cumulativeInterval,
+      @Nullable Boolean tie) {
+
+    /** Without intervals. */
+    public Ratio(@Nullable Double step, @Nullable Double cumulative) {
+      this(step, cumulative, null, null, null);
+    }
+  }
+
+  /**
+   * Whether the measuring kept its own rules.
+   *
+   * @param valid whether none was broken
+   * @param broken each rule that was, with what was seen
+   */
+  public record Validity(boolean valid, List<Broken> broken) {
+    public Validity {
+      broken = List.copyOf(broken);
+    }
+
+    public static Validity of(List<Broken> broken) {
+      return new Validity(broken.isEmpty(), broken);
+    }
+  }
+
+  /**
+   * A broken rule.
+   *
+   * @param rule {@code spread}, {@code window-length}, {@code other-load}, {@code stolen-time} or
+   *     {@code garbage-collection}
+   * @param detail what was seen and what is allowed
+   */
+  public record Broken(String rule, String detail) {}
 
   /**
    * What producing a model took.
@@ -201,6 +244,7 @@ public record StageResult(
         energyRatio,
         making,
         agreement,
-        scores);
+        scores,
+        validity);
   }
 }

@@ -38,7 +38,8 @@ public final class SampleReport {
             Map.of("pytorch", "2.7.1"),
             "0.1.0",
             true,
-            0.25),
+            0.25,
+            new RunReport.Conditions("performance", null, true, 12.5, 12.75, 0.02, true)),
         List.of(
             new RunReport.TaskResult(
                 "cb",
@@ -77,7 +78,7 @@ public final class SampleReport {
         "dynamic",
         1.12,
         new StageResult.EnergyResult(null, null, null, "unavailable", List.of("rapl:x"), null),
-        new StageResult.Ratio(6.5, 6.5),
+        new StageResult.Ratio(6.5, 6.5, List.of(6.25, 6.75), List.of(6.0, 7.0), false),
         new StageResult.Ratio(null, null),
         null);
   }
@@ -134,6 +135,11 @@ public final class SampleReport {
                     1104,
                     Map.of("matthews-correlation", -0.0625),
                     -0.0625,
-                    List.of(-0.125, 0.0))));
+                    List.of(-0.125, 0.0))),
+        new StageResult.Validity(
+            making != null,
+            making != null
+                ? List.of()
+                : List.of(new StageResult.Broken("spread", "the slowest window took 1.31"))));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.sustainlp.tasks.Split;
 import org.sustainlp.tasks.Task;
 import org.sustainlp.tasks.UnreadableData;
+import org.sustainlp.tasks.data.TaskData;
 import org.sustainlp.tasks.superglue.BoolQ;
 import org.sustainlp.tasks.superglue.BroadCoverage;
 import org.sustainlp.tasks.superglue.CommitmentBank;

@@ -39,7 +39,8 @@ public final class SampleReports {
             Map.of("onnxruntime", "1.29.0"),
             "0.1.0",
             false,
-            0.01),
+            0.01,
+            null),
         List.of(
             new RunReport.TaskResult(
                 task, "validation", 100, 0.5, List.of(floor(), ceiling()), ladder())),
@@ -138,6 +139,7 @@ public final class SampleReports {
         new StageResult.Ratio(id.equals("baseline") ? null : 2.0, 40.0 / joules),
         id.equals("distill") ? new StageResult.Making(61, 1200.0, 300) : null,
         null,
-        Map.of());
+        Map.of(),
+        StageResult.Validity.of(List.of()));
   }
 }

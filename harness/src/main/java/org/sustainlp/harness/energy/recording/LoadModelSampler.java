@@ -20,8 +20,9 @@ public final class LoadModelSampler implements Sampler {
   private final PowerCurve curve;
   private final int processors;
   private final ProcFile machine;
-  private long firstTicks = ProcText.UNKNOWN;
-  private double firstSeconds;
+  private long lastTicks = ProcText.UNKNOWN;
+  private double lastSeconds;
+  private double joules;
 
   private LoadModelSampler(PowerCurve curve, int processors, ProcFile machine) {
     this.curve = curve;
@@ -33,7 +34,7 @@ public final class LoadModelSampler implements Sampler {
    * Opens {@code stat}.
    *
    * @param proc where {@code /proc} is mounted
-   * @param curve of one logical processor
+   * @param curve of a machine or of some of its logical processors
    * @param processors logical processors of the machine
    * @throws IOException when there is no {@code /proc}
    */
@@ -46,39 +47,39 @@ public final class LoadModelSampler implements Sampler {
   public void sample(Row row) {
     try {
       long ticks = ProcText.busyTicks(machine.read());
-      if (firstTicks < 0) {
-        firstTicks = ticks;
-        firstSeconds = row.seconds();
-      }
       if (ticks >= 0) {
-        row.put(
-            Column.PACKAGE,
-            joules(
-                row.seconds() - firstSeconds, (ticks - firstTicks) / CpuSampler.TICKS_PER_SECOND));
+        joules += lastTicks < 0 ? 0 : joules(row.seconds() - lastSeconds, ticks - lastTicks);
+        lastTicks = ticks;
+        lastSeconds = row.seconds();
+        row.put(Column.PACKAGE, joules);
       }
     } catch (IOException e) {
       // Unknown, as the row says.
     }
   }
 
-  private double joules(double seconds, double busySeconds) {
-    return processors * curve.idleWatts() * seconds
-        + (curve.fullWatts() - curve.idleWatts()) * busySeconds;
+  /** What the model gives for an interval at its mean load. */
+  private double joules(double seconds, long busyTicks) {
+    if (seconds <= 0) {
+      return 0;
+    }
+    double load = busyTicks / CpuSampler.TICKS_PER_SECOND / seconds / processors;
+    return curve.watts(load) * processors / curve.processors() * seconds;
   }
 
   @Override
   public Map<Column, Source> sources() {
-    String name =
-        "load-model:ccf-linear "
-            + curve.name()
-            + " "
-            + curve.idleWatts()
-            + "-"
-            + curve.fullWatts()
-            + " W/CPU x "
-            + processors
-            + ", whole machine";
-    return Map.of(Column.PACKAGE, new Source(Kind.ESTIMATED, name));
+    return Map.of(
+        Column.PACKAGE,
+        new Source(
+            Kind.ESTIMATED,
+            "load-model:"
+                + curve.id()
+                + " "
+                + curve.name()
+                + " x "
+                + processors
+                + ", whole machine"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.sustainlp.harness.energy.recording;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sustainlp.harness.energy.trace.Column;
 import org.sustainlp.harness.energy.trace.Source;
 import org.sustainlp.harness.meter.Component;
@@ -52,9 +53,7 @@ public final class MeterSampler implements Sampler {
     window = next;
     for (Component component : Component.values()) {
       List<Reading> own = readings.stream().filter(r -> r.component() == component).toList();
-      if (!own.isEmpty()) {
-        add(column(component), Total.of(own));
-      }
+      column(component).filter(column -> !own.isEmpty()).ifPresent(c -> add(c, Total.of(own)));
     }
     begun = true;
     sums.forEach(row::put);
@@ -68,10 +67,13 @@ public final class MeterSampler implements Sampler {
     }
   }
 
-  private static Column column(Component component) {
+  /** What the plug says is no part of the machine's parts and has no column. */
+  private static Optional<Column> column(Component component) {
     return switch (component) {
-      case CPU -> Column.PACKAGE;
-      case DRAM -> Column.DRAM;
+      case CPU -> Optional.of(Column.PACKAGE);
+      case DRAM -> Optional.of(Column.DRAM);
+      case GPU -> Optional.of(Column.GPU);
+      case WALL -> Optional.empty();
     };
   }
 

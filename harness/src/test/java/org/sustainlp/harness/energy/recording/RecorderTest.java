@@ -41,6 +41,10 @@ class RecorderTest {
   @TempDir private Path proc;
   private final AtomicLong nanos = new AtomicLong();
 
+  /** A straight line from 5 to 20 W for one logical processor. */
+  private static final PowerCurve CURVE =
+      new PowerCurve("test", "test", 1, List.of(5.0, 6.5, 12.5, 20.0), true, 0.5, "us", "1");
+
   @Test
   void a_recording_has_a_row_at_its_start_and_its_end() throws IOException {
     write(1_000, 400);
@@ -116,15 +120,14 @@ class RecorderTest {
 
   @Test
   void the_load_meter_is_not_recorded_since_it_counts_one_process() {
-    Meter load = new LoadMeter(PowerCurve.AVERAGE, 2, () -> 0, () -> 0);
+    Meter load = new LoadMeter(CURVE, 2, () -> 0, () -> 0);
     assertThatThrownBy(() -> new MeterSampler(load)).hasMessageContaining("not the machine");
   }
 
   @Test
   void where_nothing_counts_the_machine_is_estimated_from_its_load() throws IOException {
     write(1_000, 400);
-    PowerCurve curve = new PowerCurve("test", 5, 20, 0.5);
-    Recorder recorder = start(LoadModelSampler.open(proc, curve, 2));
+    Recorder recorder = start(LoadModelSampler.open(proc, CURVE, 2));
     write(1_300, 600);
     nanos.addAndGet(2_000_000_000L);
     Trace trace = recorder.stop(Map.of()).trace();

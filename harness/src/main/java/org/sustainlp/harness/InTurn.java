@@ -1,0 +1,116 @@
+package org.sustainlp.harness;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.measuring.Lap;
+import org.sustainlp.harness.measuring.Measurement;
+import org.sustainlp.harness.measuring.MeasuringSession;
+import org.sustainlp.harness.stats.PairOrder;
+import org.sustainlp.harness.stats.RatioInterval;
+
+/**
+ * Measures each stage in turn with the one before it: A B, B A, A B, …, so that what changes on the
+ * machine in the meantime falls on both alike. The stage before waits, loaded and warm, in its own
+ * process.
+ */
+final class InTurn implements AutoCloseable {
+
+  private final int repetitions;
+  private @Nullable MeasuringSession before;
+
+  /**
+   * @param repetitions windows of each stage, and as many of the one before again
+   */
+  InTurn(int repetitions) {
+    this.repetitions = repetitions;
+  }
+
+  /**
+   * What one stage's turn gave.
+   *
+   * @param measured the stage's own windows
+   * @param before windows of the stage before, the n-th next to the n-th of this one; none for the
+   *     first stage
+   */
+  record Turn(Measurement measured, List<Lap> before) {
+    Turn {
+      before = List.copyOf(before);
+    }
+
+    /** How many times faster than the stage before. */
+    Optional<RatioInterval> secondsStep() {
+      return paired(Lap::secondsPerPass);
+    }
+
+    /** How many times less energy than the stage before. */
+    Optional<RatioInterval> joulesStep() {
+      return paired(Lap::joulesPerPass);
+    }
+
+    private Optional<RatioInterval> paired(Function<Lap, @Nullable Double> value) {
+      double[] then = values(before, value);
+      double[] now = values(measured.laps(), value);
+      return then.length == now.length && then.length > 1
+          ? RatioInterval.paired(then, now)
+          : Optional.empty();
+    }
+
+    /** How many times better than a stage that was measured at another time. */
+    Optional<RatioInterval> against(Measurement first, Function<Measurement, List<Double>> value) {
+      double[] then = array(value.apply(first));
+      double[] now = array(value.apply(measured));
+      return then.length > 1 && now.length > 1 ? RatioInterval.welch(then, now) : Optional.empty();
+    }
+
+    /** Empty as soon as one is unknown or nothing: a ratio needs all of them. */
+    private static double[] values(List<Lap> laps, Function<Lap, @Nullable Double> value) {
+      List<Double> known =
+          laps.stream().map(value).filter(Objects::nonNull).filter(x -> x > 0).toList();
+      return known.size() == laps.size() ? array(known) : new double[0];
+    }
+
+    private static double[] array(List<Double> values) {
+      return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+  }
+
+  /**
+   * Measures a stage.
+   *
+   * @param session kept until the next stage was measured, and closed then
+   */
+  Turn measure(MeasuringSession session) throws IOException {
+    List<Lap> others = new ArrayList<>();
+    MeasuringSession earlier = before;
+    if (earlier == null) {
+      for (int i = 0; i < repetitions; i++) {
+        session.lap();
+      }
+    } else {
+      for (PairOrder.Arm arm : PairOrder.abba(repetitions, PairOrder.Arm.A).arms()) {
+        if (arm == PairOrder.Arm.A) {
+          others.add(earlier.lap());
+        } else {
+          session.lap();
+        }
+      }
+      earlier.close();
+    }
+    before = session;
+    return new Turn(session.measurement(), others);
+  }
+
+  @Override
+  public void close() throws IOException {
+    MeasuringSession last = before;
+    before = null;
+    if (last != null) {
+      last.close();
+    }
+  }
+}
