@@ -52,12 +52,12 @@ final class AddedTokens {
     List<Match> matches = List.of();
     int taken = 0;
     for (int at = first(text, 0); at < text.length(); at = first(text, at)) {
-      int node = longest(text, at);
-      if (node == Trie.NONE) {
+      int longest = longest(text, at);
+      if (longest == Trie.NONE) {
         at++;
         continue;
       }
-      AddedToken token = tokens.get(trie.id(node));
+      AddedToken token = tokens.get(trie.id(longest));
       int end = at + token.content().length();
       if (!token.singleWord() || standsAlone(text, at, end)) {
         Match match = stripped(text, token, at, end, taken);
@@ -79,17 +79,17 @@ final class AddedTokens {
     return at;
   }
 
-  /** The node of the longest token that begins here, or NONE. */
+  /** The state behind the longest token that begins here, or NONE. */
   private int longest(String text, int from) {
     int longest = Trie.NONE;
-    int node = Trie.ROOT;
+    int state = Trie.ROOT;
     for (int at = from; at < text.length(); ) {
       int codePoint = text.codePointAt(at);
-      node = trie.next(node, codePoint);
-      if (node == Trie.NONE) {
+      state = trie.next(state, codePoint);
+      if (state == Trie.NONE) {
         break;
       }
-      longest = trie.id(node) == Trie.NONE ? longest : node;
+      longest = Trie.isEnd(state) ? state : longest;
       at += Character.charCount(codePoint);
     }
     return longest;

@@ -62,25 +62,39 @@ final class BertNormalizer {
    * whole text.
    */
   CodePoints normalize(String text, int from, int to) {
-    CodePoints normal = new CodePoints(to - from + 8);
+    int[] values = new int[to - from];
+    int[] places = new int[to - from];
+    int count = 0;
     for (int at = from; at < to; at++) {
-      int place = at;
       int codePoint = text.charAt(at);
-      if (Character.isHighSurrogate((char) codePoint)) {
-        codePoint = text.codePointAt(at);
-        at += Character.charCount(codePoint) - 1;
+      int outcome = block(codePoint).outcomes[codePoint & 0xFF];
+      if (outcome >= 0) {
+        values[count] = outcome;
+        places[count++] = at;
+      } else if (outcome != NOTHING) {
+        return oneToMany(text, from, to);
       }
+    }
+    return new CodePoints(values, places, count);
+  }
+
+  /** As {@link #normalize}, also for surrogate pairs and for what becomes several code points. */
+  private CodePoints oneToMany(String text, int from, int to) {
+    CodePoints normal = new CodePoints(to - from + 8);
+    for (int at = from; at < to; ) {
+      int codePoint = text.codePointAt(at);
       Block block = block(codePoint);
       int outcome = block.outcomes[codePoint & 0xFF];
       if (outcome >= 0) {
-        normal.add(outcome, place);
+        normal.add(outcome, at);
       } else if (outcome == MOVING) {
         return exactly(text, from, to);
       } else if (outcome != NOTHING) {
         for (int value : block.several[SEVERAL - outcome]) {
-          normal.add(value, place);
+          normal.add(value, at);
         }
       }
+      at += Character.charCount(codePoint);
     }
     return normal;
   }
@@ -110,7 +124,7 @@ final class BertNormalizer {
     for (int i = 0; i < outcomes.length; i++) {
       String alone = Character.toString(first + i);
       int[] values = values(exactly(alone, 0, alone.length()));
-      if (rules.moves(first + i)) {
+      if (rules.moves(first + i) || isSurrogate(first + i)) {
         outcomes[i] = MOVING;
       } else if (values.length == 0) {
         outcomes[i] = NOTHING;
@@ -122,6 +136,11 @@ final class BertNormalizer {
       }
     }
     return new Block(outcomes, several.toArray(int[][]::new));
+  }
+
+  /** Half of a character as UTF-16 has it; a lone one goes through the rules. */
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private static int[] values(CodePoints points) {

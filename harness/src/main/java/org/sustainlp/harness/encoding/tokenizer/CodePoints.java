@@ -13,8 +13,14 @@ final class CodePoints {
   private int count;
 
   CodePoints(int capacity) {
-    values = new int[capacity];
-    places = new int[capacity];
+    this(new int[capacity], new int[capacity], 0);
+  }
+
+  /** The first {@code count} of two arrays of one length, which become its own. */
+  CodePoints(int[] values, int[] places, int count) {
+    this.values = values;
+    this.places = places;
+    this.count = count;
   }
 
   /**

@@ -12,17 +12,18 @@ import java.util.Map;
  */
 final class Trie {
 
-  /** The node of the empty string. */
+  /** The state before the first code point. */
   static final int ROOT = 0;
 
-  /** No such node, or no string ends there. */
+  /** No string goes on like this. */
   static final int NONE = -1;
 
-  /** An edge's parent, code point and child in one long. */
+  /** An edge is 42 bits of key (parent and code point), then its state: child and last bit. */
   private static final int BITS = 21;
 
+  private static final int STATE = BITS + 1;
   private static final int MOST_NODES = 1 << BITS;
-  private static final long FREE = -1;
+  private static final long FREE = -1; // would be code point 0x1FFFFF, which there is not
   private static final long MIX = 0x9E3779B97F4A7C15L; // 2^64 / golden ratio (Knuth 6.4)
 
   private final long[] edges;
@@ -41,7 +42,7 @@ final class Trie {
   }
 
   /**
-   * @param idOfString ids are not negative
+   * @param idOfString of strings that are not empty
    * @throws IllegalArgumentException when they do not {@link #holds hold}
    */
   static Trie of(Map<String, Integer> idOfString) {
@@ -51,20 +52,10 @@ final class Trie {
     int most = 1 + (int) codePoints(idOfString.keySet());
     long[] edges = new long[Math.max(8, Integer.highestOneBit(most) << 1)];
     Arrays.fill(edges, FREE);
-    int[] ids = new int[most];
-    Arrays.fill(ids, NONE);
-    Trie trie = new Trie(edges, ids);
+    Trie trie = new Trie(edges, new int[most]);
     int nodes = 1;
     for (Map.Entry<String, Integer> entry : idOfString.entrySet()) {
-      int node = ROOT;
-      for (int codePoint : entry.getKey().codePoints().toArray()) {
-        int slot = trie.slot(node, codePoint);
-        if (edges[slot] == FREE) {
-          edges[slot] = key(node, codePoint) << BITS | nodes++;
-        }
-        node = (int) edges[slot] & (MOST_NODES - 1);
-      }
-      ids[node] = entry.getValue();
+      nodes = trie.add(entry.getKey(), entry.getValue(), nodes);
     }
     return trie;
   }
@@ -74,40 +65,65 @@ final class Trie {
     return strings.stream().mapToLong(string -> string.codePointCount(0, string.length())).sum();
   }
 
-  /** The node one code point further, or NONE. */
-  int next(int node, int codePoint) {
-    long edge = edges[slot(node, codePoint)];
-    return edge == FREE ? NONE : (int) edge & (MOST_NODES - 1);
+  /** Gives the number of nodes there are then. */
+  private int add(String string, int id, int before) {
+    int nodes = before;
+    int state = ROOT;
+    int slot = 0;
+    for (int codePoint : string.codePoints().toArray()) {
+      slot = slot(state, codePoint);
+      if (edges[slot] == FREE) {
+        edges[slot] = key(state, codePoint) << STATE | (long) nodes++ << 1;
+      }
+      state = state(edges[slot]);
+    }
+    edges[slot] |= 1;
+    ids[state >> 1] = id;
+    return nodes;
   }
 
-  /** The id of the string that ends at a node, or NONE. */
-  int id(int node) {
-    return ids[node];
+  /** The state one code point further, or NONE. */
+  int next(int state, int codePoint) {
+    long edge = edges[slot(state, codePoint)];
+    return edge == FREE ? NONE : state(edge);
   }
 
-  /** The node of a string, or NONE. */
+  /** Whether a string ends in this state; not asked of ROOT and NONE. */
+  static boolean isEnd(int state) {
+    return (state & 1) != 0;
+  }
+
+  /** The id of the string that ends in this state. */
+  int id(int state) {
+    return ids[state >> 1];
+  }
+
+  /** The state behind a string, or NONE. */
   int find(String string) {
-    int node = ROOT;
-    for (int at = 0; at < string.length() && node != NONE; ) {
+    int state = ROOT;
+    for (int at = 0; at < string.length() && state != NONE; ) {
       int codePoint = string.codePointAt(at);
-      node = next(node, codePoint);
+      state = next(state, codePoint);
       at += Character.charCount(codePoint);
     }
-    return node;
+    return state;
   }
 
   /** Where the edge is, or the free place where it would be. */
-  private int slot(int node, int codePoint) {
-    long key = key(node, codePoint);
+  private int slot(int state, int codePoint) {
+    long key = key(state, codePoint);
     int slot = (int) (key * MIX >>> shift);
-    while (edges[slot] != FREE && edges[slot] >>> BITS != key) {
+    while (edges[slot] != FREE && edges[slot] >>> STATE != key) {
       slot = (slot + 1) & (edges.length - 1);
     }
     return slot;
   }
 
-  /** 42 bits. */
-  private static long key(int node, int codePoint) {
-    return (long) node << BITS | codePoint;
+  private static long key(int state, int codePoint) {
+    return (long) (state >> 1) << BITS | codePoint;
+  }
+
+  private static int state(long edge) {
+    return (int) edge & ((1 << STATE) - 1);
   }
 }

@@ -123,8 +123,8 @@ final class WordPieceJson {
             });
     if (ids.isEmpty() || ids.size() != vocab.size()) {
       reasons.add("its vocabulary is not a map from token to id");
-    } else if (!Trie.holds(ids.keySet())) {
-      reasons.add("its vocabulary is too large");
+    } else if (ids.containsKey("") || !Trie.holds(ids.keySet())) {
+      reasons.add("its vocabulary has an empty token or is too large");
     }
     return ids;
   }

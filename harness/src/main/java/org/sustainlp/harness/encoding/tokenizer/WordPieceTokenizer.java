@@ -26,7 +26,7 @@ final class WordPieceTokenizer implements Tokenizer {
    * The model's part.
    *
    * @param pieces all pieces, those that continue a word with their prefix
-   * @param continuing the node of the prefix, or {@link Trie#NONE} when no piece has it
+   * @param continuing the state behind the prefix, or {@link Trie#NONE} when no piece has it
    * @param unknown id of a word that has no pieces
    * @param longestWord longest word in code points that is looked up at all
    */
@@ -123,18 +123,18 @@ final class WordPieceTokenizer implements Tokenizer {
    */
   private int piece(CodePoints normal, int from, int to, int root, TokenList tokens) {
     Trie pieces = vocabulary.pieces();
-    int id = Trie.NONE;
+    int longest = Trie.NONE;
     int end = from;
-    int node = root;
-    for (int at = from; at < to && node != Trie.NONE; at++) {
-      node = pieces.next(node, BertNormalizer.codePoint(normal.value(at)));
-      if (node != Trie.NONE && pieces.id(node) != Trie.NONE) {
-        id = pieces.id(node);
+    int state = root;
+    for (int at = from; at < to && state != Trie.NONE; at++) {
+      state = pieces.next(state, BertNormalizer.codePoint(normal.value(at)));
+      if (state != Trie.NONE && Trie.isEnd(state)) {
+        longest = state;
         end = at + 1;
       }
     }
-    if (end > from) {
-      tokens.addPiece(id, normal, from, end);
+    if (longest != Trie.NONE) {
+      tokens.addPiece(pieces.id(longest), normal, from, end);
     }
     return end;
   }
