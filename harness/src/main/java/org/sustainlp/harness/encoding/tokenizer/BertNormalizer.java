@@ -22,7 +22,7 @@ final class BertNormalizer {
   private static final int CODE_POINT = (1 << KIND) - 1;
 
   private static final int NOTHING = -1;
-  private static final int MOVING = -2;
+  private static final int BY_RULES = -2;
   private static final int SEVERAL = -3;
 
   private final BertRules rules;
@@ -36,7 +36,7 @@ final class BertNormalizer {
   /**
    * What becomes of 256 neighbouring code points.
    *
-   * @param outcomes for each a code point with its kind; or NOTHING, MOVING, or SEVERAL less an
+   * @param outcomes for each a code point with its kind; or NOTHING, BY_RULES, or SEVERAL less an
    *     index of {@code several}
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index in the inner loop; never compared
@@ -87,7 +87,7 @@ final class BertNormalizer {
       int outcome = block.outcomes[codePoint & 0xFF];
       if (outcome >= 0) {
         normal.add(outcome, at);
-      } else if (outcome == MOVING) {
+      } else if (outcome == BY_RULES) {
         return exactly(text, from, to);
       } else if (outcome != NOTHING) {
         for (int value : block.several[SEVERAL - outcome]) {
@@ -124,8 +124,8 @@ final class BertNormalizer {
     for (int i = 0; i < outcomes.length; i++) {
       String alone = Character.toString(first + i);
       int[] values = values(exactly(alone, 0, alone.length()));
-      if (rules.moves(first + i) || isSurrogate(first + i)) {
-        outcomes[i] = MOVING;
+      if (rules.moves(first + i) || BertRules.isSurrogate(first + i)) {
+        outcomes[i] = BY_RULES;
       } else if (values.length == 0) {
         outcomes[i] = NOTHING;
       } else if (values.length == 1) {
@@ -136,11 +136,6 @@ final class BertNormalizer {
       }
     }
     return new Block(outcomes, several.toArray(int[][]::new));
-  }
-
-  /** Half of a character as UTF-16 has it; a lone one goes through the rules. */
-  private static boolean isSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private static int[] values(CodePoints points) {

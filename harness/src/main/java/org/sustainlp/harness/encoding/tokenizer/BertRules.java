@@ -20,6 +20,9 @@ import java.util.List;
  */
 record BertRules(boolean cleanText, boolean chineseChars, boolean stripAccents, boolean lowercase) {
 
+  /** What an unreadable character becomes, as in UTF-8 decoders. */
+  static final int REPLACEMENT = 0xFFFD;
+
   private static final UnicodeTable UNICODE = UnicodeTable.get();
 
   /** What becomes of a part of a text; places are offsets into the whole text. */
@@ -27,10 +30,15 @@ record BertRules(boolean cleanText, boolean chineseChars, boolean stripAccents, 
     CodePoints points = new CodePoints(to - from);
     for (int at = from; at < to; ) {
       int codePoint = text.codePointAt(at);
-      points.add(codePoint, at);
+      points.add(isSurrogate(codePoint) ? REPLACEMENT : codePoint, at);
       at += Character.charCount(codePoint);
     }
     return apply(points);
+  }
+
+  /** Half of a character as UTF-16 has it, alone. */
+  static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   /** A text's normal form. */

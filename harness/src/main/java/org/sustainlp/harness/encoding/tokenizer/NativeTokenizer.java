@@ -44,7 +44,7 @@ final class NativeTokenizer implements Tokenizer {
 
   @Override
   public Tokens tokenize(String text) {
-    Encoding encoding = tokenizer.encode(text, false, false);
+    Encoding encoding = tokenizer.encode(wellFormed(text), false, false);
     int[] ids = Arrays.stream(encoding.getIds()).mapToInt(Math::toIntExact).toArray();
     int[] starts = new int[ids.length];
     int[] ends = new int[ids.length];
@@ -55,6 +55,18 @@ final class NativeTokenizer implements Tokenizer {
       ends[i] = offsets[spans[i].getEnd()];
     }
     return new Tokens(ids, starts, ends);
+  }
+
+  /** The text with U+FFFD, which is as long, for each lone surrogate: UTF-8 cannot write them. */
+  private static String wellFormed(String text) {
+    if (text.codePoints().noneMatch(BertRules::isSurrogate)) {
+      return text;
+    }
+    StringBuilder wellFormed = new StringBuilder(text.length());
+    text.codePoints()
+        .map(codePoint -> BertRules.isSurrogate(codePoint) ? BertRules.REPLACEMENT : codePoint)
+        .forEach(wellFormed::appendCodePoint);
+    return wellFormed.toString();
   }
 
   /** The UTF-16 offset of each code point, and the text's length behind the last. */

@@ -1,5 +1,7 @@
 package org.sustainlp.harness.encoding.tokenizer;
 
+import java.util.Arrays;
+
 /**
  * A normal form as a string, to look for strings in, with the way back.
  *
@@ -18,7 +20,7 @@ record NormalText(String text, int[] indexes) {
     int at = 0;
     for (int i = 0; i < normal.count(); i++) {
       int chars = Character.charCount(BertNormalizer.codePoint(normal.value(i)));
-      java.util.Arrays.fill(indexes, at, at + chars, i);
+      Arrays.fill(indexes, at, at + chars, i);
       at += chars;
     }
     indexes[at] = normal.count();

@@ -36,8 +36,7 @@ final class TokenList {
   /** Adds the token of {@code normal[from, to)}: from its first character to behind its last. */
   void addPiece(int id, CodePoints normal, int from, int to) {
     int last = normal.place(to - 1);
-    boolean pair = Character.isHighSurrogate(text.charAt(last));
-    add(id, normal.place(from), last + (pair && last + 1 < text.length() ? 2 : 1));
+    add(id, normal.place(from), last + Character.charCount(text.codePointAt(last)));
   }
 
   int count() {

@@ -13,7 +13,7 @@ public interface Tokenizer extends AutoCloseable {
    * that is written out in the text ({@code "[SEP]"}) is one token, as Hugging Face's library has
    * it.
    *
-   * @param text well-formed UTF-16: what a lone surrogate becomes is not defined
+   * @param text a lone surrogate in it is read as U+FFFD
    */
   Tokens tokenize(String text);
 

@@ -1,14 +1,13 @@
 package org.sustainlp.harness.encoding.tokenizer;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -105,18 +104,22 @@ final class UnicodeTable {
 
   private static UnicodeTable read() {
     UnicodeTable table = new UnicodeTable();
+    String section = "";
+    for (String line : lines()) {
+      section = line.startsWith("#") ? section : table.line(section, line);
+    }
+    return table;
+  }
+
+  private static List<String> lines() {
     try (InputStream in = UnicodeTable.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IOException(RESOURCE + " is not on the class path");
       }
-      new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .reduce("", table::line);
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return table;
   }
 
   /** Takes one line in; gives the section that goes on behind it. */

@@ -58,19 +58,18 @@ final class WordPieceJson {
     postProcessor(root.path("post_processor"));
     Map<String, Integer> ids = ids(model.path("vocab"));
     List<AddedToken> added = AddedTokensJson.read(root.path("added_tokens"), ids, rules, reasons);
-    JsonNode unknown = model.path("unk_token");
+    Integer unknown = ids.get(model.path("unk_token").asText());
     JsonNode prefix = model.path("continuing_subword_prefix");
     JsonNode longest = model.path("max_input_chars_per_word");
-    if (!ids.containsKey(unknown.asText()) || !prefix.isTextual() || !longest.isInt()) {
+    if (unknown == null || !prefix.isTextual() || !longest.isInt()) {
       reasons.add("its WordPiece lacks a setting or the unknown token");
     }
-    if (!reasons.isEmpty()) {
+    if (unknown == null || !reasons.isEmpty()) {
       return Optional.empty();
     }
     Trie pieces = Trie.of(ids);
     Vocabulary vocabulary =
-        new Vocabulary(
-            pieces, pieces.find(prefix.asText()), ids.get(unknown.asText()), longest.asInt());
+        new Vocabulary(pieces, pieces.find(prefix.asText()), unknown, longest.asInt());
     return Optional.of(new WordPieceTokenizer(vocabulary, rules, added, special));
   }
 
@@ -86,7 +85,7 @@ final class WordPieceJson {
     String type = node.path("type").asText();
     if (!POST_PROCESSORS.contains(type)
         || (type.equals("RobertaProcessing") && node.path("trim_offsets").asBoolean(true))) {
-      reasons.add("its post-processor trims offsets");
+      reasons.add("its post-processor may trim offsets");
     }
   }
 

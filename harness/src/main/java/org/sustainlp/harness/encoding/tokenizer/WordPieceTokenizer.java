@@ -9,8 +9,8 @@ import java.util.List;
  * WordpieceTokenizer}).
  *
  * <p>Ids and places are those of Hugging Face's library, huggingface/tokenizers 0.21.4, for every
- * text; a few microseconds per sentence, where the native call and its copies take a hundred. Safe
- * for several threads; keeps nothing of the texts.
+ * text, without its native call and copies: README.md, section Benchmarks, compares their speed.
+ * Safe for several threads; keeps nothing of the texts.
  */
 final class WordPieceTokenizer implements Tokenizer {
 

@@ -23,8 +23,10 @@ import org.junit.jupiter.api.Test;
 /**
  * The table of code points is what Hugging Face's library does with each of them.
  *
- * <p>Two minutes, so only on request: {@code -Dunicode.table=check} compares, {@code
- * -Dunicode.table=write} writes the table anew. WordPieceCodePointsTest compares the
+ * <p>Takes two minutes, so only on request: {@code ./mvnw -Dquick -pl harness -am package
+ * -Dtest=UnicodeTableTest -Dsurefire.failIfNoSpecifiedTests=false -Dunicode.table=check} compares,
+ * {@code -Dunicode.table=write} writes the table anew, for example for a newer version of the
+ * library. {@link WordPieceCodePointsTest} compares the outcome for every code point in each build.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class UnicodeTableTest {

@@ -101,6 +101,15 @@ class WordPieceTokenizerTest {
   }
 
   @Test
+  void a_lone_surrogate_is_read_as_the_replacement_character() {
+    // Cleaning removes U+FFFD; without it, it is part of a word.
+    assertThat(tokens("a\ud83d a \udc00a", UNCASED).ids()).containsExactly(12, 12, 12);
+    BertRules nothing = new BertRules(false, false, false, false);
+    assertThat(tokens("a\ud83d a \udc00a", nothing).ids()).containsExactly(1, 12, 1);
+    assertThat(tokens("\ude00\ud83d", nothing).ends()).containsExactly(2);
+  }
+
+  @Test
   void an_unusual_prefix_and_none_at_all_are_followed() {
     for (String prefix : List.of("@@", "", "a")) {
       List<String> pieces = List.of("b", prefix + "b", prefix + "c", "bc", "ab");
