@@ -22,6 +22,7 @@ final class SplitReader {
   private final Consumer<Example> sink;
   private final FaultList faults;
   private final FaultList skipped;
+  private long lines;
   private long examples;
   private final Map<String, Long> lineOfId = new HashMap<>();
   private long firstBlank;
@@ -45,8 +46,8 @@ final class SplitReader {
 
   SplitFacts read() {
     String digest = "";
-    try (BoundedLines lines = new BoundedLines(file, limits)) {
-      digest = readAll(lines);
+    try (BoundedLines source = new BoundedLines(file, limits)) {
+      digest = readAll(source);
     } catch (IOException e) {
       faults.add(0, "", "cannot be read: " + e);
     }
@@ -54,24 +55,24 @@ final class SplitReader {
       skipped.throwIfAny();
     }
     faults.throwIfAny();
-    return new SplitFacts(digest, examples, skipped.count(), skipped.all());
+    return new SplitFacts(digest, lines, examples, skipped.count(), skipped.all());
   }
 
-  private String readAll(BoundedLines lines) throws IOException {
+  private String readAll(BoundedLines source) throws IOException {
     try {
-      for (String line = lines.next(); line != null; line = lines.next()) {
-        accept(line, lines.number());
+      for (String line = source.next(); line != null; line = source.next()) {
+        accept(line, source.number());
       }
     } catch (LineFault stop) {
-      faults.add(lines.number(), stop);
+      faults.add(source.number(), stop);
       return "";
     }
-    if (lines.fileBytes() == 0) {
+    if (source.fileBytes() == 0) {
       faults.add(0, "", "is empty");
     } else if (firstBlank == 1) {
       faults.add(0, "", "holds nothing but blank lines");
     }
-    return lines.digest();
+    return source.digest();
   }
 
   private void accept(String line, long number) {
@@ -83,6 +84,7 @@ final class SplitReader {
       faults.add(firstBlank, "", "the line is blank, and lines with examples follow");
       firstBlank = 0;
     }
+    lines++;
     try {
       task.parse(line, split).forEach(example -> add(example, number));
     } catch (LineFault fault) {

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sustainlp.tasks.DataFault;
 import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.Split;
@@ -72,6 +74,30 @@ public final class TaskData {
         .filter(
             split -> task.fileName(split).isPresent() && Files.isRegularFile(fileOf(task, split)))
         .toList();
+  }
+
+  /**
+   * The other {@code .jsonl} files in the task's folder, {@code train32.jsonl} and the like, by
+   * name. Nothing ever reads them.
+   */
+  public List<String> otherFiles(Task task) {
+    Path folder = dir.resolve(task.folder());
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    Set<String> read =
+        Arrays.stream(Split.values())
+            .flatMap(split -> task.fileName(split).stream())
+            .collect(Collectors.toSet());
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".jsonl") && !read.contains(name))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw fault(folder, "cannot be read: " + e);
+    }
   }
 
   /**
