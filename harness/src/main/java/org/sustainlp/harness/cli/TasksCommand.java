@@ -1,32 +1,44 @@
 package org.sustainlp.harness.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.sustainlp.tasks.Metric;
-import org.sustainlp.tasks.Split;
-import org.sustainlp.tasks.SuperGlue;
-import org.sustainlp.tasks.Task;
-import org.sustainlp.tasks.data.SplitData;
+import org.sustainlp.submissions.InvalidSubmission;
+import org.sustainlp.submissions.Problem;
+import org.sustainlp.tasks.DataFault;
+import org.sustainlp.tasks.UnreadableData;
 import org.sustainlp.tasks.data.TaskData;
-import org.sustainlp.tasks.practice.PracticeData;
-import org.sustainlp.tasks.practice.Sizes;
+import org.sustainlp.tasks.official.OfficialTask;
+import org.sustainlp.tasks.official.TaskTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** The tasks, with their sizes where data is at hand. */
+/** The tasks, and what a data folder holds of them. */
 @Command(
     name = "tasks",
     mixinStandardHelpOptions = true,
-    header = "List the tasks; with --data also the examples and labels found.",
+    header = "List the tasks and diagnostics; with --data what a folder holds of them.",
+    synopsisSubcommandLabel = "[COMMAND]",
+    subcommands = {
+      TasksDownloadCommand.class,
+      TasksVerifyCommand.class,
+      TasksPracticeCommand.class
+    },
     footerHeading = "%nExamples:%n",
-    footer = {"  sustainlp tasks --data superglue", "  sustainlp tasks practice --to practice"})
+    footer = {
+      "  sustainlp tasks download --to superglue",
+      "  sustainlp tasks --data superglue",
+      "  sustainlp tasks practice --to practice"
+    })
 final class TasksCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   @Option(names = "--json", description = "Print JSON only.")
   private boolean json;
@@ -34,79 +46,103 @@ final class TasksCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Count the examples and labels of this folder.")
+      description = "Read this folder: count examples and classes, list faults.")
   private @Nullable Path data;
 
+  @Option(
+      names = "--strict",
+      description = {
+        "With --data, refuse a file for any faulty line. Without",
+        "it, lines whose text alone is at fault are left out and",
+        "listed."
+      })
+  private boolean strict;
+
+  @Option(names = "--markdown", description = "Print the table of tasks/README.md.")
+  private boolean markdown;
+
+  @Option(
+      names = "--into",
+      paramLabel = "FILE",
+      description = "With --markdown, put the table into this page, between its comments.")
+  private @Nullable Path into;
+
   @Override
-  public Integer call() {
-    List<Map<String, Object>> entries = SuperGlue.tasks().stream().map(this::entry).toList();
-    if (json) {
-      System.out.println(Printed.json(entries));
-      return 0;
+  public Integer call() throws IOException {
+    if (markdown || into != null) {
+      return table();
     }
-    for (Map<String, Object> entry : entries) {
-      System.out.printf(
-          "%-6s %-16s %s; labels %s%n",
-          entry.get("id"), entry.get("title"), entry.get("metrics"), entry.get("labels"));
-      if (entry.get("splits") instanceof Map<?, ?> splits) {
-        splits.forEach((split, found) -> System.out.printf("       %-10s %s%n", split, found));
-      }
+    if (data != null) {
+      return survey(strict ? TaskData.at(data).strict() : TaskData.at(data));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Printed.json(OfficialTask.all().stream().map(TaskJson::described).toList()));
+    } else {
+      OfficialTask.all().forEach(task -> TaskText.described(task).forEach(out::println));
     }
     return 0;
   }
 
-  private Map<String, Object> entry(Task task) {
-    Map<String, Object> entry =
-        Printed.ordered(
-            "id", task.id(),
-            "title", task.title(),
-            "folder", task.folder(),
-            "labels", task.labels().stream().map(Object::toString).toList(),
-            "metrics", task.metrics().stream().map(Metric::name).toList());
-    if (data != null) {
-      entry.put("splits", splits(TaskData.at(data), task));
+  private int survey(TaskData folder) {
+    List<TaskSurvey> surveys =
+        OfficialTask.all().stream().map(task -> TaskSurvey.of(folder, task)).toList();
+    if (surveys.stream().allMatch(survey -> survey.found().isEmpty())) {
+      throw nothing(folder.dir());
     }
-    return entry;
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Printed.json(surveys.stream().map(TaskJson::surveyed).toList()));
+    } else {
+      if (folder.isPractice()) {
+        out.println("practice data: made up, and no benchmark");
+      }
+      surveys.forEach(survey -> TaskText.surveyed(survey).forEach(out::println));
+    }
+    surveys.forEach(this::tellFaults);
+    return surveys.stream().allMatch(TaskSurvey::isUsable) ? 0 : 2;
   }
 
-  private static Map<String, Object> splits(TaskData data, Task task) {
-    Map<String, Object> found = new LinkedHashMap<>();
-    for (Split split : data.splits(task)) {
-      SplitData read = data.read(task, split);
-      Map<String, Integer> balance =
-          read.balance().entrySet().stream()
-              .collect(
-                  Collectors.toMap(
-                      entry -> entry.getKey().toString(),
-                      Map.Entry::getValue,
-                      (a, b) -> a,
-                      LinkedHashMap::new));
-      found.put(split.id(), Printed.ordered("examples", read.examples().size(), "labels", balance));
+  private void tellFaults(TaskSurvey survey) {
+    PrintWriter err = spec.commandLine().getErr();
+    for (TaskSurvey.Found found : survey.found()) {
+      String lead = found.summary().isPresent() ? "left out: " : "";
+      found.faults().forEach(fault -> err.println(lead + fault));
     }
-    return found;
   }
 
-  /** Writes practice data. */
-  @Command(
-      name = "practice",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Write practice data in the official layout: made from our own templates,",
-        "learnable but meaningless. Results on it are labelled practice everywhere."
-      })
-  int practice(
-      @Option(names = "--to", required = true, paramLabel = "DIR", description = "Where to.")
-          Path to,
-      @Option(
-              names = "--seed",
-              paramLabel = "N",
-              defaultValue = "1",
-              description = "Same seed, same files (default ${DEFAULT-VALUE}).")
-          long seed) {
-    PracticeData.write(to, seed, Sizes.DEFAULT);
-    List<String> folders = new ArrayList<>();
-    SuperGlue.tasks().forEach(task -> folders.add(task.folder()));
-    System.out.println("practice data for " + String.join(", ", folders) + " in " + to);
+  private static UnreadableData nothing(Path dir) {
+    return new UnreadableData(
+        List.of(
+            new DataFault(
+                dir,
+                0,
+                "",
+                (Files.isDirectory(dir) ? "holds no file of any task" : "there is no such folder")
+                    + "; expected for example "
+                    + dir.resolve("BoolQ").resolve("val.jsonl")
+                    + ". Fetch the official files with `sustainlp tasks download --to DIR`, or make"
+                    + " practice data with `sustainlp tasks practice --to DIR`.")));
+  }
+
+  private int table() throws IOException {
+    if (into == null) {
+      spec.commandLine().getOut().print(TaskTable.markdown());
+      spec.commandLine().getOut().flush();
+      return 0;
+    }
+    String page = Files.readString(into);
+    Files.writeString(
+        into,
+        TaskTable.into(page)
+            .orElseThrow(
+                () ->
+                    new InvalidSubmission(
+                        List.of(
+                            new Problem(
+                                "--into",
+                                into + " has not the two comments around a task table",
+                                "Name tasks/README.md.")))));
     return 0;
   }
 }
