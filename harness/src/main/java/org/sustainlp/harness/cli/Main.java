@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       SubmitCommand.class,
       TasksCommand.class,
       RecipesCommand.class,
+      ReproduceCommand.class,
       StarterCommand.class,
       VerifyCommand.class,
       DoctorCommand.class,

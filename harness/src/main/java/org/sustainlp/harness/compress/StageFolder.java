@@ -13,6 +13,7 @@ import org.sustainlp.harness.encoder.Batch;
 import org.sustainlp.harness.encoder.Encoder;
 import org.sustainlp.harness.encoding.EncodedExample;
 import org.sustainlp.harness.graph.FusedGraph;
+import org.sustainlp.harness.graph.GraphForm;
 import org.sustainlp.harness.inference.Classifier;
 import org.sustainlp.harness.inference.OnnxModel;
 import org.sustainlp.harness.inference.Serving;
@@ -47,15 +48,24 @@ public record StageFolder(Path folder, Path weightsFile, OptionalDouble maxLogit
     }
   }
 
+  /** Writes a candidate for its engine, a graph in the form that suits every head and batch. */
+  public static StageFolder write(
+      Candidate candidate, Path folder, Path tokenizer, List<String> labels, List<Encoded> samples)
+      throws IOException {
+    return write(candidate, GraphForm.JOINED, folder, tokenizer, labels, samples);
+  }
+
   /**
    * Writes a candidate for its engine.
    *
+   * @param form of the graph, where there is one
    * @param labels of the head's outputs, in their order
    * @param samples examples on which a graph is checked against PyTorch
    * @throws GraphDisagrees when the check fails; no model is left then
    */
   public static StageFolder write(
       Candidate candidate,
+      GraphForm form,
       Path folder,
       Path tokenizer,
       List<String> labels,
@@ -69,20 +79,23 @@ public record StageFolder(Path folder, Path weightsFile, OptionalDouble maxLogit
       SafetensorsFile.write(candidate.weights(), candidate.config().family(), file, Map.of());
       return new StageFolder(folder, file, OptionalDouble.empty());
     }
-    return graph(candidate, folder, samples);
+    return graph(candidate, form, folder, samples);
   }
 
-  private static StageFolder graph(Candidate candidate, Path folder, List<EncodedExample> samples)
+  private static StageFolder graph(
+      Candidate candidate, GraphForm form, Path folder, List<EncodedExample> samples)
       throws IOException {
     Path file = folder.resolve("model.onnx");
-    FusedGraph.write(candidate.config(), candidate.weights(), FusedGraph.Precision.FP32, file);
+    FusedGraph.write(
+        candidate.config(), candidate.weights(), FusedGraph.Precision.FP32, form, file);
     double difference = difference(candidate, file, samples);
     if (!(difference <= LARGEST_DIFFERENCE)) {
       Files.delete(file);
       throw new GraphDisagrees(difference);
     }
     if (candidate.serving().precision() == Serving.Precision.INT8) {
-      FusedGraph.write(candidate.config(), candidate.weights(), FusedGraph.Precision.INT8, file);
+      FusedGraph.write(
+          candidate.config(), candidate.weights(), FusedGraph.Precision.INT8, form, file);
     }
     return new StageFolder(folder, file, OptionalDouble.of(difference));
   }
