@@ -1,11 +1,9 @@
 package org.sustainlp.harness.reproduction;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.HarnessVersion;
 import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.progress.ProgressSink;
@@ -76,8 +74,7 @@ public final class Reproduction {
     LadderReproduction rungs = new LadderReproduction(ladder, plan, bench, countdown);
     double idleLoad = idle(countdown);
     rungs.measure();
-    List<String> notes = notes(subjects, idleLoad);
-    notes.add(0, scaled(ladder));
+    Notes notes = new Notes().scaled(ladder.examples(), plan.repetitions());
     return report("speed-ladder", bench, idleLoad, rungs.rows(ours()), rungs.extras(ours()), notes);
   }
 
@@ -98,7 +95,7 @@ public final class Reproduction {
     double idleLoad = idle(countdown);
     EnergyReproduction tasksRun = new EnergyReproduction(experiment, plan, bench, countdown);
     List<ReproductionReport.Row> rows = tasksRun.rows();
-    return report("energy-ratio", bench, idleLoad, rows, List.of(), notes(subjects, idleLoad));
+    return report("energy-ratio", bench, idleLoad, rows, List.of(), new Notes());
   }
 
   private ReproductionReport costModel(CostModel model) {
@@ -113,7 +110,7 @@ public final class Reproduction {
         nothing,
         CostReproduction.rows(model, plan),
         List.of(),
-        List.of("Nothing is measured: the paper's dollars are computed from the paper's seconds."));
+        new Notes().nothingMeasured().all());
   }
 
   private double idle(Countdown countdown) {
@@ -125,49 +122,17 @@ public final class Reproduction {
     return machine.cores() + " cores with " + machine.isa();
   }
 
-  private String scaled(SpeedLadder ladder) {
-    return String.format(
-        Locale.ROOT,
-        "Seconds are scaled from the examples measured (n) to %,d; intervals are 95 %% over %d"
-            + " windows (Student's t on logarithms).",
-        ladder.examples(),
-        plan.repetitions());
-  }
-
-  private static List<String> notes(Subjects subjects, double idleLoad) {
-    List<String> notes = new ArrayList<>();
-    if (subjects.weights().equals("random")) {
-      notes.add("Weights are random: speed only, no accuracy is claimed.");
-    }
-    new TreeMap<>(subjects.lengths())
-        .forEach(
-            (task, lengths) ->
-                notes.add(
-                    String.format(
-                        Locale.ROOT,
-                        "Input lengths: %s, %d inputs, mean %.1f and median %d tokens.",
-                        lengths.source(),
-                        lengths.inputs(),
-                        lengths.mean(),
-                        lengths.median())));
-    if (idleLoad > BUSY) {
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "The machine was busy with other work before the first row (%.0f %% of all cores):"
-                  + " the figures are not to be quoted.",
-              100 * idleLoad));
-    }
-    return notes;
-  }
-
   private ReproductionReport report(
       String kind,
       RungBench bench,
       double idleLoad,
       List<ReproductionReport.Row> rows,
       List<ReproductionReport.Row> extras,
-      List<String> notes) {
+      Notes notes) {
+    notes.subjects(bench.subjects());
+    if (idleLoad > BUSY) {
+      notes.busy(idleLoad);
+    }
     Experiment experiment = plan.experiment();
     return new ReproductionReport(
         ReproductionReport.SCHEMA_VERSION,
@@ -183,11 +148,11 @@ public final class Reproduction {
             plan.repetitions()),
         rows,
         extras,
-        notes);
+        notes.all());
   }
 
   private RunReport.Environment environment(
-      Map<String, String> engines, @org.jspecify.annotations.Nullable Double idleLoad) {
+      Map<String, String> engines, @Nullable Double idleLoad) {
     List<String> gpus = machine.gpus();
     return new RunReport.Environment(
         machine.cpu(),
