@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.graph.GraphForm;
 import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.machine.ParentWatch;
+import org.sustainlp.harness.measuring.Protocol;
 import org.sustainlp.harness.reproduction.Reproduction;
 import org.sustainlp.harness.reproduction.ReproductionJson;
 import org.sustainlp.harness.reproduction.ReproductionPlan;
@@ -208,7 +209,7 @@ final class ReproduceCommand implements Callable<Integer> {
         limit,
         form,
         seed,
-        repetitions);
+        Protocol.of(repetitions));
   }
 
   private @Nullable Experiment experiment(List<Problem> problems) {

@@ -43,7 +43,7 @@ final class EnergyReproduction {
   private static double seconds(
       EnergyRatio experiment, ReproductionPlan plan, Setup setup, double tokens, int cores) {
     return ExpectedTime.seconds(
-        setup, plan.examples(setup), plan.repetitions(), tokens, experiment.maxLength(), cores);
+        setup, plan.examples(setup), plan.protocol(), tokens, experiment.maxLength(), cores);
   }
 
   private static boolean padded(EnergyRatio experiment) {

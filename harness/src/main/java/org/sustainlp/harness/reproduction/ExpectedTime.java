@@ -1,6 +1,7 @@
 package org.sustainlp.harness.reproduction;
 
 import org.sustainlp.harness.inference.Serving;
+import org.sustainlp.harness.measuring.Protocol;
 import org.sustainlp.harness.reproduction.experiment.Setup;
 import org.sustainlp.submissions.ModelConfig;
 
@@ -13,11 +14,8 @@ final class ExpectedTime {
   private static final double FP32_PER_CORE_AND_SECOND = 4e10;
   private static final double INT8_PER_CORE_AND_SECOND = 9e10;
 
-  /** Writing the model, checking it, starting the process, warm-up. */
-  private static final double AROUND_SECONDS = 9;
-
-  /** The shortest measuring window, {@code Protocol}'s. */
-  private static final double WINDOW_SECONDS = 2;
+  /** Writing the model, checking it, starting the process. */
+  private static final double AROUND_SECONDS = 6;
 
   private ExpectedTime() {}
 
@@ -26,7 +24,7 @@ final class ExpectedTime {
    * @return seconds for all windows and what is around them
    */
   static double seconds(
-      Setup setup, int examples, int repetitions, double tokens, int maxLength, int cores) {
+      Setup setup, int examples, Protocol protocol, double tokens, int maxLength, int cores) {
     boolean padded = setup.padding() == Serving.Padding.FIXED;
     double rate =
         setup.precision() == Serving.Precision.INT8
@@ -34,7 +32,9 @@ final class ExpectedTime {
             : FP32_PER_CORE_AND_SECOND;
     double pass =
         examples * operations(setup.config(), padded ? maxLength : tokens) / (rate * cores);
-    return AROUND_SECONDS + repetitions * Math.max(WINDOW_SECONDS, pass);
+    return AROUND_SECONDS
+        + protocol.warmUpSeconds()
+        + protocol.repetitions() * Math.max(protocol.minWindowSeconds(), pass);
   }
 
   /** Additions and multiplications of one input: four projections, attention, two dense layers. */

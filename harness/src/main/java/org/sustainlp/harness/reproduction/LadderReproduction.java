@@ -43,7 +43,7 @@ final class LadderReproduction {
                 ExpectedTime.seconds(
                     setup,
                     plan.examples(setup),
-                    plan.repetitions(),
+                    plan.protocol(),
                     tokens,
                     ladder.maxLength(),
                     cores))

@@ -1,5 +1,6 @@
 package org.sustainlp.harness.reproduction;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.inference.Serving;
@@ -81,6 +82,7 @@ record MeasuredRung(
         measurement.seconds().size(),
         measurement.passesPerRepetition(),
         1e3 * LogInterval.of(secondsPerExample()).value(),
+        1e3 * Arrays.stream(each(measurement.cpuSeconds())).average().orElseThrow(),
         measurement.p50Millis(),
         measurement.p99Millis(),
         config.layers(),

@@ -74,7 +74,7 @@ public final class Reproduction {
     LadderReproduction rungs = new LadderReproduction(ladder, plan, bench, countdown);
     double idleLoad = idle(countdown);
     rungs.measure();
-    Notes notes = new Notes().scaled(ladder.examples(), plan.repetitions());
+    Notes notes = new Notes().scaled(ladder.examples(), plan.protocol().repetitions());
     return report("speed-ladder", bench, idleLoad, rungs.rows(ours()), rungs.extras(ours()), notes);
   }
 
@@ -145,7 +145,7 @@ public final class Reproduction {
             bench.subjects().weights(),
             bench.subjects().lengths(),
             plan.seed(),
-            plan.repetitions()),
+            plan.protocol().repetitions()),
         rows,
         extras,
         notes.all());

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.graph.GraphForm;
+import org.sustainlp.harness.measuring.Protocol;
 import org.sustainlp.harness.reproduction.experiment.Experiment;
 import org.sustainlp.harness.reproduction.experiment.Setup;
 import org.sustainlp.tasks.data.TaskData;
@@ -19,7 +20,7 @@ import org.sustainlp.tasks.data.TaskData;
  * @param limit examples measured in every row; null for the experiment's own numbers
  * @param form of every graph; null for the experiment's own
  * @param seed of weights, token ids and order
- * @param repetitions measuring windows of each row, at least 1
+ * @param protocol how each row is measured
  */
 public record ReproductionPlan(
     Experiment experiment,
@@ -30,7 +31,7 @@ public record ReproductionPlan(
     @Nullable Integer limit,
     @Nullable GraphForm form,
     long seed,
-    int repetitions) {
+    Protocol protocol) {
 
   public static final long DEFAULT_SEED = 42;
   public static final int DEFAULT_REPETITIONS = 5;

@@ -227,6 +227,8 @@ public record ReproductionReport(
    * @param passesPerRepetition passes over the examples in each window
    * @param millisPerExample geometric mean over windows; examples run side by side at several
    *     instances
+   * @param cpuMillisPerExample processor time of all threads, mean over windows: what other work on
+   *     the machine disturbs least
    * @param p50Millis latency that half of the examples undercut
    * @param p99Millis ninety-nine in a hundred
    * @param layers encoder layers
@@ -250,6 +252,7 @@ public record ReproductionReport(
       int repetitions,
       int passesPerRepetition,
       double millisPerExample,
+      double cpuMillisPerExample,
       double p50Millis,
       double p99Millis,
       int layers,

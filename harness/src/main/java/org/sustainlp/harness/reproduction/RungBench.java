@@ -16,7 +16,6 @@ import org.sustainlp.harness.compress.StageFolder;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.measuring.Measurement;
 import org.sustainlp.harness.measuring.MeasuringProcess;
-import org.sustainlp.harness.measuring.Protocol;
 import org.sustainlp.harness.reproduction.experiment.Setup;
 import org.sustainlp.tasks.Label;
 import org.sustainlp.tasks.Prediction;
@@ -94,8 +93,7 @@ final class RungBench {
   private Measurement measure(Path folder, Subject subject, Serving serving, Countdown countdown)
       throws IOException {
     try (Countdown.Ticking ticking = countdown.measuring()) {
-      return MeasuringProcess.measure(
-          folder, subject.inputs(), serving, Protocol.of(plan.repetitions()));
+      return MeasuringProcess.measure(folder, subject.inputs(), serving, plan.protocol());
     }
   }
 

@@ -2,9 +2,13 @@ package org.sustainlp.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,26 @@ class ReproduceCommandTest {
     assertThat(err.toString()).contains("fastformers-table3, fastformers-cost, fastformers-energy");
     assertThat(run("reproduce")).isEqualTo(2);
     assertThat(err.toString()).contains("none is named");
+  }
+
+  @Test
+  void the_report_has_the_contract_s_names() throws IOException {
+    assertThat(
+            run("reproduce", "fastformers-cost", "--out", folder.toString(), "--progress", "none"))
+        .isZero();
+    JsonNode report = new ObjectMapper().readTree(folder.resolve("reproduction.json").toFile());
+    assertThat(report.path("experiment").asText()).isEqualTo("fastformers-cost");
+    assertThat(report.path("environment").has("isa")).isTrue();
+    assertThat(report.path("rows")).hasSize(7);
+    JsonNode last = report.path("rows").get(6);
+    for (String name : List.of("id", "paper", "ours", "ratio", "verdict", "reason")) {
+      assertThat(last.has(name)).as(name).isTrue();
+    }
+    for (String name : List.of("seconds", "speedup", "score", "energy", "usdPer100M")) {
+      assertThat(last.path("ours").has(name)).as(name).isTrue();
+    }
+    assertThat(last.path("ours").path("speedup").has("cumulative")).isTrue();
+    assertThat(last.path("verdict").asText()).isEqualTo("reproduced");
   }
 
   @Test

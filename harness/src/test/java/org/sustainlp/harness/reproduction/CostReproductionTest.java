@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.sustainlp.harness.machine.Machine;
+import org.sustainlp.harness.measuring.Protocol;
 import org.sustainlp.harness.progress.ProgressSink;
 import org.sustainlp.harness.reproduction.ReproductionReport.Row;
 import org.sustainlp.harness.reproduction.experiment.Experiments;
@@ -27,6 +28,17 @@ class CostReproductionTest {
     assertThat(rows).extracting(Row::verdict).containsOnly(Verdict.REPRODUCED);
     // 734.35 / 3270 * 1e8 / 3600 * 0.677
     assertThat(rows.get(0).ours().usdPer100M()).isCloseTo(4223.1987, within(1e-4));
+  }
+
+  @Test
+  void nothing_is_measured_and_the_page_says_so() {
+    ReproductionReport report = run(Set.of());
+    assertThat(report.conditions().weights()).isEqualTo("none");
+    assertThat(report.rows()).allMatch(row -> row.ours().seconds() == null);
+    assertThat(ReproductionText.of(report).lines())
+        .allMatch(line -> line.length() <= 80)
+        .anyMatch(line -> line.contains("Nothing is measured"))
+        .anyMatch(line -> line.startsWith("pruned-8h-600") && line.contains("18.06"));
   }
 
   @Test
@@ -58,7 +70,7 @@ class CostReproductionTest {
             null,
             null,
             1,
-            5);
+            Protocol.of(5));
     return Reproduction.run(plan, Machine.here(), ProgressSink.NONE);
   }
 }

@@ -72,6 +72,21 @@ class EnergyRowsTest {
   }
 
   @Test
+  void the_page_shows_both_accountings_and_the_joules_with_their_kind() {
+    Page page = new Page();
+    FigureTables.print(
+        List.of(
+            row("estimated", List.of(1000.0, 1000.0), List.of(20.0, 20.0)),
+            row("unavailable", List.of(), List.of())),
+        page);
+    assertThat(page.toString().lines())
+        .allMatch(line -> line.length() <= 80)
+        .anyMatch(line -> line.contains("energyRatio.sharedTask") && line.contains("50.00"))
+        .anyMatch(line -> line.contains("327000") && line.contains("6540"))
+        .anyMatch(line -> line.equals("energy is estimated: load-model:test"));
+  }
+
+  @Test
   void a_task_that_failed_says_why() {
     Row row = new EnergyRows(EXPERIMENT).failed(EXPERIMENT.rows().get(0), "no memory");
     assertThat(row.failure()).isEqualTo("no memory");

@@ -25,6 +25,8 @@ import org.sustainlp.tasks.data.TaskData;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LengthsTest {
 
+  @TempDir private static Path cache;
+
   @Test
   void a_few_lengths_stand_for_all() {
     Lengths boolq = StoredLengths.of("boolq").orElseThrow();
@@ -73,8 +75,8 @@ class LengthsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"boolq", "cb", "rte"})
-  void the_stored_file_is_what_the_hidden_command_makes_of_the_official_one(
-      String task, @TempDir Path cache) throws IOException {
+  void the_stored_file_is_what_the_hidden_command_makes_of_the_official_one(String task)
+      throws IOException {
     String property = System.getProperty("superglue.dir", "");
     Path dir = Path.of(property);
     assumeTrue(

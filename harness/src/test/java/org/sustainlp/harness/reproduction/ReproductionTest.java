@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sustainlp.harness.graph.GraphForm;
 import org.sustainlp.harness.machine.Machine;
+import org.sustainlp.harness.measuring.Protocol;
 import org.sustainlp.harness.progress.ProgressEvent;
 import org.sustainlp.harness.progress.ProgressSink;
 import org.sustainlp.harness.reproduction.ReproductionReport.Row;
@@ -35,6 +36,9 @@ import org.sustainlp.tasks.practice.Sizes;
 /** The whole line on a tiny ladder: really written, checked and measured in its own processes. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReproductionTest {
+
+  /** Two windows of one pass each: whether it runs is asked, not how fast. */
+  private static final Protocol SHORT = new Protocol(2, 0.01, 0.01);
 
   @TempDir private static Path folder;
   private static Path practice;
@@ -164,7 +168,7 @@ class ReproductionTest {
         limit,
         form,
         1,
-        2);
+        SHORT);
   }
 
   /** Practice data count as none; without their marker they pass for a user's own. */

@@ -37,7 +37,7 @@ public record Setup(
 
   /**
    * @param maxLength longest input in tokens, and what fixed padding fills up to
-   * @param cores of this machine
+   * @param cores logical processors of this machine; FastFormers counts physical ones
    */
   public Serving serving(int maxLength, int cores) {
     Serving served = Serving.outOfTheBox(maxLength, cores);
