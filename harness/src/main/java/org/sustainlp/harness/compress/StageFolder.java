@@ -50,7 +50,11 @@ public record StageFolder(Path folder, Path weightsFile, OptionalDouble maxLogit
 
   /** Writes a candidate for its engine, a graph in the form that suits every head and batch. */
   public static StageFolder write(
-      Candidate candidate, Path folder, Path tokenizer, List<String> labels, List<Encoded> samples)
+      Candidate candidate,
+      Path folder,
+      Path tokenizer,
+      List<String> labels,
+      List<EncodedExample> samples)
       throws IOException {
     return write(candidate, GraphForm.JOINED, folder, tokenizer, labels, samples);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.sustainlp.harness.encoding.Encoded;
+import org.sustainlp.harness.encoding.EncodedExample;
 import org.sustainlp.harness.reproduction.experiment.Setup;
 import org.sustainlp.harness.reproduction.experiment.SpeedLadder;
 import org.sustainlp.submissions.ModelFolder;
@@ -69,7 +69,7 @@ final class CheckpointSubjects implements Subjects {
       throw new IllegalArgumentException("there is no checkpoint of " + row);
     }
     Path tokenizer = folder.tokenizerJson();
-    List<Encoded> inputs = TaskTexts.encoded(examples, tokenizer, maxLength);
+    List<EncodedExample> inputs = TaskTexts.encoded(examples, tokenizer, maxLength);
     List<Integer> byLength =
         IntStream.range(0, inputs.size())
             .boxed()

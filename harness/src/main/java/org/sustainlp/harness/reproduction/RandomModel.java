@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.sustainlp.harness.encoder.ClassificationHead;
 import org.sustainlp.harness.encoding.Encoded;
+import org.sustainlp.harness.encoding.EncodedExample;
 import org.sustainlp.submissions.EncoderWeights;
 import org.sustainlp.submissions.ModelConfig;
 import org.sustainlp.submissions.Tensor;
@@ -31,7 +32,7 @@ final class RandomModel {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     BertTensors.expectedShapes(config)
         .forEach((name, shape) -> tensors.put(name, tensor(name, shape, random.split())));
-    return ClassificationHead.attach(new EncoderWeights(tensors), config, labels, seed);
+    return ClassificationHead.attach(new EncoderWeights(tensors), config, labels, 0, seed);
   }
 
   private static Tensor tensor(String name, long[] shape, SplittableRandom random) {
@@ -44,13 +45,14 @@ final class RandomModel {
   }
 
   /** One input per length: token ids by chance, half of each of the second text. */
-  static List<Encoded> inputs(List<Integer> lengths, int vocabulary, long seed) {
+  static List<EncodedExample> inputs(List<Integer> lengths, int vocabulary, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<Encoded> inputs = new ArrayList<>(lengths.size());
+    List<EncodedExample> inputs = new ArrayList<>(lengths.size());
     for (int length : lengths) {
       int[] types = new int[length];
       java.util.Arrays.fill(types, length / 2, length, 1);
-      inputs.add(new Encoded(random.ints(length, 0, vocabulary).toArray(), types));
+      inputs.add(
+          EncodedExample.of(new Encoded(random.ints(length, 0, vocabulary).toArray(), types)));
     }
     return inputs;
   }

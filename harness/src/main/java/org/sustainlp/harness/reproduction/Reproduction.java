@@ -165,6 +165,7 @@ public final class Reproduction {
         engines,
         HarnessVersion.current(),
         idleLoad != null && idleLoad > BUSY,
-        idleLoad);
+        idleLoad,
+        null);
   }
 }

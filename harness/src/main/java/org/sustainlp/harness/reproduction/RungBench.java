@@ -16,6 +16,7 @@ import org.sustainlp.harness.compress.StageFolder;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.measuring.Measurement;
 import org.sustainlp.harness.measuring.MeasuringProcess;
+import org.sustainlp.harness.measuring.MeasuringSession;
 import org.sustainlp.harness.reproduction.experiment.Setup;
 import org.sustainlp.tasks.Label;
 import org.sustainlp.tasks.Prediction;
@@ -65,7 +66,7 @@ final class RungBench {
    * @param task whose validation split is answered
    * @param wanted what the experiment asks for; the plan may ask for another graph or fewer
    *     examples
-   * @throws MeasuringProcess.Died when the measuring process ends badly
+   * @throws MeasuringSession.Died when the measuring process ends badly
    */
   MeasuredRung measure(String row, String task, Setup wanted, Countdown countdown)
       throws IOException {

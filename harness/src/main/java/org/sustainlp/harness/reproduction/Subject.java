@@ -2,7 +2,7 @@ package org.sustainlp.harness.reproduction;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.sustainlp.harness.encoding.Encoded;
+import org.sustainlp.harness.encoding.EncodedExample;
 import org.sustainlp.submissions.EncoderWeights;
 import org.sustainlp.submissions.ModelConfig;
 import org.sustainlp.tasks.Example;
@@ -23,7 +23,7 @@ record Subject(
     EncoderWeights weights,
     Path tokenizer,
     List<Label> labels,
-    List<Encoded> inputs,
+    List<EncodedExample> inputs,
     List<Example> examples) {
 
   Subject {
@@ -33,6 +33,6 @@ record Subject(
   }
 
   double meanTokens() {
-    return inputs.stream().mapToInt(Encoded::length).average().orElseThrow();
+    return inputs.stream().mapToInt(EncodedExample::length).average().orElseThrow();
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sustainlp.harness.encoding.Encoded;
+import org.sustainlp.harness.encoding.EncodedExample;
 import org.sustainlp.harness.encoding.TextEncoder;
 import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.Split;
@@ -46,7 +46,7 @@ final class TaskTexts {
   }
 
   /** The examples as a model of this tokenizer reads them. */
-  static List<Encoded> encoded(List<Example> examples, Path tokenizer, int maxLength) {
+  static List<EncodedExample> encoded(List<Example> examples, Path tokenizer, int maxLength) {
     try (TextEncoder encoder = TextEncoder.open(tokenizer, maxLength)) {
       return encoder.encode(examples);
     } catch (IOException e) {
@@ -64,7 +64,7 @@ final class TaskTexts {
       return StoredLengths.of(task).map(stored -> stored.cutTo(maxLength));
     }
     int[] tokens =
-        encoded(examples(task), tokenizer, maxLength).stream().mapToInt(Encoded::length).toArray();
+        encoded(examples(task), tokenizer, maxLength).stream().mapToInt(EncodedExample::length).toArray();
     return Optional.of(Lengths.of("real " + task + " validation", tokens));
   }
 

@@ -53,7 +53,8 @@ class ReproductionReportTest {
             Map.of("pytorch", "2.7.1"),
             "0.1.0",
             false,
-            0.02),
+            0.02,
+            null),
         new ReproductionReport.Conditions(
             "random",
             Map.of(

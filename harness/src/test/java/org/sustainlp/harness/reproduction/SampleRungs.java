@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.measuring.Lap;
 import org.sustainlp.harness.measuring.Measurement;
 import org.sustainlp.harness.reproduction.experiment.ExperimentReader;
 import org.sustainlp.harness.reproduction.experiment.Rung;
@@ -37,20 +40,33 @@ final class SampleRungs {
     Measurement measurement =
         new Measurement(
             List.of(),
-            2,
-            seconds,
-            seconds,
+            List.of(),
+            IntStream.range(0, seconds.size())
+                .mapToObj(
+                    i ->
+                        lap(
+                            seconds.get(i), joules.isEmpty() ? null : joules.get(i), energyKind))
+                .toList(),
             1.5,
             2.5,
             3.5,
             123_456_789L,
-            joules,
-            energyKind,
-            List.of("load-model:test"),
-            0.25,
             "1.0");
     return new MeasuredRung(
         setup, setup.config(), setup.serving(512, 2), 10, 90.5, measurement, null);
+  }
+
+  /** A window of two passes. */
+  private static Lap lap(double seconds, @Nullable Double joules, String energyKind) {
+    return new Lap(
+        2,
+        2 * seconds,
+        2 * seconds,
+        joules == null ? null : 2 * joules,
+        energyKind,
+        List.of("load-model:test"),
+        0.25,
+        new Lap.Surroundings(null, null, 0));
   }
 
   static String resource(String name) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.sustainlp.harness.graph.GraphForm;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.submissions.ModelConfig;
+import org.sustainlp.submissions.ModelFamily;
 
 /** A model's shape and serving from an experiment file. */
 final class SetupReader {
@@ -67,13 +68,15 @@ final class SetupReader {
     String activation = model.choice("activation", ACTIVATIONS);
     model.noOthers();
     return new ModelConfig(
-        "bert",
+        ModelFamily.BERT,
+        hidden,
         hidden,
         headSize,
         Collections.nCopies(layers, heads),
         Collections.nCopies(layers, ffn),
         vocabulary,
         positions,
+        0,
         2,
         1e-12,
         activation);
