@@ -23,6 +23,8 @@ import org.sustainlp.tasks.metric.Accuracy;
  * index decides, as in the authors' toolkit: a row of the validation file, idx 42, marks "use" for
  * its "it", and three of the test file name what stands nowhere. FastFormers takes the index for a
  * character offset.
+ *
+ * <p>Scored by accuracy; FastFormers reports its mean with the F1 of true.
  */
 public record Wsc() implements Task {
 

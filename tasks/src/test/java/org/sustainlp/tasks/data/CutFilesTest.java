@@ -58,7 +58,8 @@ class CutFilesTest {
     List<Integer> ends = new ArrayList<>();
     for (int i = 1; i <= bytes.length; i++) {
       boolean lastWithoutFeed = i == bytes.length && bytes[i - 1] != '\n';
-      if (lastWithoutFeed || i < bytes.length && bytes[i] == '\n') {
+      boolean beforeFeed = i < bytes.length && bytes[i] == '\n';
+      if (lastWithoutFeed || beforeFeed) {
         ends.add(i);
       }
     }

@@ -83,7 +83,7 @@ class OfficialFilesTest {
   void multirc_has_its_published_passages_and_questions(
       Split split, int passages, int questions, int none, int all) {
     List<Example> answers = OfficialFiles.read(new MultiRc(), split).examples();
-    assertThat(answers.stream().map(a -> a.id().split("/")[0]).distinct()).hasSize(passages);
+    assertThat(answers.stream().map(a -> a.id().split("/", -1)[0]).distinct()).hasSize(passages);
     assertThat(answers.stream().map(Example::group).distinct()).hasSize(questions);
     assertThat(groupsWithout("1", answers)).isEqualTo(none);
     assertThat(groupsWithout("0", answers)).isEqualTo(all);

@@ -21,7 +21,7 @@ import org.sustainlp.tasks.testsupport.SecondOpinion;
 /** Every task's score against a calculation of its own. */
 class SecondOpinionTest {
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   @Label("the metrics of random answers are those of a second calculation")
   void metrics(@ForAll long seed) {
     for (Task task : SuperGlue.tasksAndDiagnostics()) {
@@ -42,7 +42,7 @@ class SecondOpinionTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 30)
   @Label("gold answers score 1")
   void gold(@ForAll long seed) {
     for (Task task : SuperGlue.tasks()) {

@@ -74,7 +74,7 @@ class EveryTaskTest {
     "AXG, premise hypothesis idx"
   })
   void a_missing_field_is_a_fault_of_that_field(Sample sample, String fields) {
-    for (String field : fields.split(" ")) {
+    for (String field : fields.split(" ", -1)) {
       String expected = field.replaceAll("/([0-9]+)", "[$1]").replace('/', '.');
       for (String json : List.of("null", "{}", "[[]]", "-1", "\"\\ud800\"")) {
         String line = Edited.with(sample.lines().get(0), "/" + field, json);

@@ -32,6 +32,7 @@ class WscTest {
     "'Ann rang Ivo Jr. and left.', 2, Ivo Jr., Ivo Jr.",
     // clitics and punctuation that the name leaves out
     "'Ann took Dad''s car.', 2, Dad, Dad",
+    "'Ann took Dad''s car.', 2, dad, Dad",
     "'Ann took Dad''s car.', 2, Dad's, Dad's",
     "'Ann rang Eve; she was in.', 2, Eve, Eve",
     "'\"It is,\" Ann said.', 1, is, is",

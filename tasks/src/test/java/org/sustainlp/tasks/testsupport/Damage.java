@@ -34,18 +34,13 @@ public final class Damage {
       return bytes;
     }
     int place = random.nextInt(bytes.length);
-    switch (random.nextInt(5)) {
-      case 0:
-        return replaced(bytes, place, (byte) random.nextInt(256));
-      case 1:
-        return replaced(bytes, place, TELLING[random.nextInt(TELLING.length)]);
-      case 2:
-        return spliced(bytes, place, place + random.nextInt(9), new byte[0]);
-      case 3:
-        return spliced(bytes, place, place, new byte[] {TELLING[random.nextInt(TELLING.length)]});
-      default:
-        return linesMixed(bytes);
-    }
+    return switch (random.nextInt(5)) {
+      case 0 -> replaced(bytes, place, (byte) random.nextInt(256));
+      case 1 -> replaced(bytes, place, TELLING[random.nextInt(TELLING.length)]);
+      case 2 -> spliced(bytes, place, place + random.nextInt(9), new byte[0]);
+      case 3 -> spliced(bytes, place, place, new byte[] {TELLING[random.nextInt(TELLING.length)]});
+      default -> linesMixed(bytes);
+    };
   }
 
   private static byte[] replaced(byte[] bytes, int place, byte by) {

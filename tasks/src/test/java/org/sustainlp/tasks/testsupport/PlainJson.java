@@ -20,18 +20,17 @@ public final class PlainJson {
   /** How many examples a line holds. */
   public static int examples(Task task, String line) {
     JsonNode tree = tree(line);
-    switch (task.id()) {
-      case "record":
-        return tree.get("qas").size();
-      case "multirc":
+    return switch (task.id()) {
+      case "record" -> tree.get("qas").size();
+      case "multirc" -> {
         int answers = 0;
         for (JsonNode question : tree.get("passage").get("questions")) {
           answers += question.get("answers").size();
         }
-        return answers;
-      default:
-        return 1;
-    }
+        yield answers;
+      }
+      default -> 1;
+    };
   }
 
   /** What a file of predictions says to each example, a label in lower case. */

@@ -78,14 +78,13 @@ public record RandomSplit(List<Example> examples, List<Prediction> predictions) 
   private static Example example(
       Task task, int i, int question, List<Label> labels, List<Label> gold) {
     String id = Integer.toString(i);
-    switch (task.id()) {
-      case "multirc":
+    return switch (task.id()) {
+      case "multirc" -> {
         String group = question / 3 + "/" + question;
-        return new Example(group + "/" + i, group, List.of(INPUT), labels, gold);
-      case "axg":
-        return new Example(id, "pair " + i / 2, List.of(INPUT), labels, gold);
-      default:
-        return new Example(id, id, List.of(INPUT), labels, gold);
-    }
+        yield new Example(group + "/" + i, group, List.of(INPUT), labels, gold);
+      }
+      case "axg" -> new Example(id, "pair " + i / 2, List.of(INPUT), labels, gold);
+      default -> new Example(id, id, List.of(INPUT), labels, gold);
+    };
   }
 }

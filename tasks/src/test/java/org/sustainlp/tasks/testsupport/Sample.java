@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,23 +21,23 @@ import org.sustainlp.tasks.Task;
  * samples/BoolQ/val.jsonl} among the test resources. None of it is SuperGLUE's.
  */
 public enum Sample {
-  BOOLQ("boolq", 1, 1, 1),
-  CB("cb", 1, 1, 1),
-  COPA("copa", 1, 1, 1),
-  MULTIRC("multirc", 4, 3),
-  RECORD("record", 2, 1, 1),
-  RTE("rte", 1, 1, 1),
-  WIC("wic", 1, 1, 1),
-  WSC("wsc", 1, 1, 1),
-  AXB("axb", 1, 1, 1, 1),
-  AXG("axg", 1, 1, 1, 1);
+  BOOLQ("boolq", "1 1 1"),
+  CB("cb", "1 1 1"),
+  COPA("copa", "1 1 1"),
+  MULTIRC("multirc", "4 3"),
+  RECORD("record", "2 1 1"),
+  RTE("rte", "1 1 1"),
+  WIC("wic", "1 1 1"),
+  WSC("wsc", "1 1 1"),
+  AXB("axb", "1 1 1 1"),
+  AXG("axg", "1 1 1 1");
 
   private final String id;
-  private final List<Integer> examples;
+  private final String examplesPerLine;
 
-  Sample(String id, Integer... examples) {
+  Sample(String id, String examplesPerLine) {
     this.id = id;
-    this.examples = List.of(examples);
+    this.examplesPerLine = examplesPerLine;
   }
 
   public static Sample of(Task task) {
@@ -72,11 +73,11 @@ public enum Sample {
 
   /** How many examples each line holds, counted by eye. */
   public List<Integer> examplesPerLine() {
-    return examples;
+    return Arrays.stream(examplesPerLine.split(" ", -1)).map(Integer::valueOf).toList();
   }
 
   public int exampleCount() {
-    return examples.stream().mapToInt(Integer::intValue).sum();
+    return examplesPerLine().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** All of the examples, read line by line. */

@@ -25,29 +25,26 @@ public final class SecondOpinion {
       String task, List<Example> examples, List<String> said) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     switch (task) {
-      case "cb":
+      case "cb" -> {
         metrics.put("accuracy", accuracy(examples, said));
         metrics.put("macro-f1", macroF1(examples, said));
-        return metrics;
-      case "multirc":
+      }
+      case "multirc" -> {
         metrics.put("f1a", f1(examples, said, "1"));
         metrics.put("em", wholeQuestions(examples, said));
-        return metrics;
-      case "record":
+      }
+      case "record" -> {
         metrics.put("f1", SecondNames.score(examples, said, false));
         metrics.put("em", SecondNames.score(examples, said, true));
-        return metrics;
-      case "axb":
-        metrics.put("matthews-correlation", correlation(examples, said));
-        return metrics;
-      case "axg":
+      }
+      case "axb" -> metrics.put("matthews-correlation", correlation(examples, said));
+      case "axg" -> {
         metrics.put("gender-parity", parity(said));
         metrics.put("accuracy", accuracy(examples, said));
-        return metrics;
-      default:
-        metrics.put("accuracy", accuracy(examples, said));
-        return metrics;
+      }
+      default -> metrics.put("accuracy", accuracy(examples, said));
     }
+    return metrics;
   }
 
   /** The task's score: the mean, of AX-g the accuracy. */
@@ -157,6 +154,6 @@ public final class SecondOpinion {
     for (int i = 0; i + 1 < said.size(); i += 2) {
       same += said.get(i).equals(said.get(i + 1)) ? 1 : 0;
     }
-    return same / (said.size() / 2);
+    return 2 * same / said.size();
   }
 }
