@@ -64,7 +64,9 @@ final class TaskTexts {
       return StoredLengths.of(task).map(stored -> stored.cutTo(maxLength));
     }
     int[] tokens =
-        encoded(examples(task), tokenizer, maxLength).stream().mapToInt(EncodedExample::length).toArray();
+        encoded(examples(task), tokenizer, maxLength).stream()
+            .mapToInt(EncodedExample::length)
+            .toArray();
     return Optional.of(Lengths.of("real " + task + " validation", tokens));
   }
 

@@ -43,9 +43,7 @@ final class SampleRungs {
             List.of(),
             IntStream.range(0, seconds.size())
                 .mapToObj(
-                    i ->
-                        lap(
-                            seconds.get(i), joules.isEmpty() ? null : joules.get(i), energyKind))
+                    i -> lap(seconds.get(i), joules.isEmpty() ? null : joules.get(i), energyKind))
                 .toList(),
             1.5,
             2.5,
