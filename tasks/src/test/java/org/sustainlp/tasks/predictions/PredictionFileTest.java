@@ -117,9 +117,9 @@ class PredictionFileTest {
             tuple(5L, ""),
             tuple(6L, "idx"),
             tuple(7L, "idx"),
+            tuple(4L, "idx"),
             tuple(0L, "idx"),
-            tuple(0L, "idx"),
-            tuple(4L, "idx"));
+            tuple(0L, "idx"));
     assertThat(faults(Sample.BOOLQ, text))
         .extracting(DataFault::reason)
         .contains(
