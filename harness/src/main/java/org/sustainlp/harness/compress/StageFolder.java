@@ -48,7 +48,7 @@ public record StageFolder(Path folder, Path weightsFile, OptionalDouble maxLogit
     }
   }
 
-  /** Writes a candidate for its engine, a graph in the form that suits every head and batch. */
+  /** Writes a candidate for its engine, a graph in the fastest form that suits every batch. */
   public static StageFolder write(
       Candidate candidate,
       Path folder,
@@ -56,7 +56,7 @@ public record StageFolder(Path folder, Path weightsFile, OptionalDouble maxLogit
       List<String> labels,
       List<EncodedExample> samples)
       throws IOException {
-    return write(candidate, GraphForm.JOINED, folder, tokenizer, labels, samples);
+    return write(candidate, GraphForm.FIRST_TOKEN, folder, tokenizer, labels, samples);
   }
 
   /**

@@ -23,7 +23,8 @@ public enum GraphForm {
   SHARED_INPUT("shared-input"),
   /**
    * The last layer asks for the first token only: keys and values of all tokens, everything else of
-   * one. The head reads nothing else, so the logits are the same. Only for heads on {@code [CLS]}.
+   * one. The head reads nothing else, so the logits are the same. A head that looks at spans needs
+   * all tokens: its graph is the one of {@link #SHARED_INPUT}.
    */
   FIRST_TOKEN("first-token"),
   /**
