@@ -1,5 +1,6 @@
 package org.sustainlp.harness.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -9,7 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.machine.MeterSettings;
 import org.sustainlp.harness.recipe.Recipe;
+import org.sustainlp.harness.recipe.RecipeReader;
 import org.sustainlp.harness.recipe.Recipes;
+import org.sustainlp.submissions.InvalidSubmission;
 import org.sustainlp.submissions.Problem;
 import org.sustainlp.tasks.Split;
 import org.sustainlp.tasks.SuperGlue;
@@ -20,16 +23,34 @@ final class Choices {
 
   private Choices() {}
 
+  /** A recipe of ours by its id, or one of the user's own by its file. */
   static @Nullable Recipe recipe(String id, List<Problem> problems) {
+    Path file = Path.of(id);
+    if (id.endsWith(".yaml") && Files.isRegularFile(file)) {
+      return own(file, problems);
+    }
     Optional<Recipe> found = Recipes.of(id);
     if (found.isEmpty()) {
       problems.add(
           new Problem(
               "--recipe",
               "there is no recipe \"" + id + "\"",
-              "Use one of " + joined(Recipes.all().stream().map(Recipe::id).toList()) + "."));
+              "Use one of "
+                  + joined(Recipes.all().stream().map(Recipe::id).toList())
+                  + ", or name a .yaml file of your own."));
     }
     return found.orElse(null);
+  }
+
+  private static @Nullable Recipe own(Path file, List<Problem> problems) {
+    try {
+      return RecipeReader.read(String.valueOf(file.getFileName()), Files.readString(file));
+    } catch (InvalidSubmission invalid) {
+      problems.addAll(invalid.problems());
+    } catch (IOException e) {
+      problems.add(new Problem("--recipe", file + " cannot be read: " + e.getMessage(), "Save it as UTF-8."));
+    }
+    return null;
   }
 
   /** Tasks that can be trained, in order, each once; {@code all} means the eight. */

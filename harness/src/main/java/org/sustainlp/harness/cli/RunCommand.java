@@ -77,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--recipe",
       required = true,
       paramLabel = "R",
-      description = "A recipe of \"sustainlp recipes\".")
+      description = "A recipe of \"sustainlp recipes\", or a .yaml file of your own.")
   private String recipe;
 
   @Option(

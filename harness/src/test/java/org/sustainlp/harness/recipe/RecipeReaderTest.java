@@ -42,6 +42,20 @@ class RecipeReaderTest {
   }
 
   @Test
+  void every_recipe_begins_with_the_model_as_it_is_and_names_its_source() {
+    assertThat(Recipes.all())
+        .extracting(Recipe::id)
+        .containsExactly("fastformers-cpu", "quantize-only", "distill-only", "prune-only", "none");
+    assertThat(Recipes.all())
+        .allSatisfy(
+            recipe -> {
+              assertThat(recipe.stages().get(0)).isInstanceOf(Stage.FineTune.class);
+              assertThat(recipe.stages().get(0).id()).isEqualTo("baseline");
+              assertThat(recipe.source()).contains("2010.13382");
+            });
+  }
+
+  @Test
   void a_recipe_is_read_with_its_numbers() {
     Stage.FineTune first = (Stage.FineTune) RecipeReader.read("small.yaml", GOOD).stages().get(0);
     assertThat(first.maxLength()).isEqualTo(128);
