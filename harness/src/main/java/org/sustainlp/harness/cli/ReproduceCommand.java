@@ -14,6 +14,8 @@ import org.sustainlp.harness.graph.GraphForm;
 import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.machine.ParentWatch;
 import org.sustainlp.harness.measuring.Protocol;
+import org.sustainlp.harness.progress.ProgressEvent;
+import org.sustainlp.harness.progress.ProgressSink;
 import org.sustainlp.harness.reproduction.Reproduction;
 import org.sustainlp.harness.reproduction.ReproductionJson;
 import org.sustainlp.harness.reproduction.ReproductionPlan;
@@ -30,6 +32,7 @@ import org.sustainlp.tasks.data.TaskData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** A paper's experiment, measured here and set beside the paper. */
 @Command(
@@ -88,7 +91,7 @@ final class ReproduceCommand implements Callable<Integer> {
       paramLabel = "N",
       description = {
         "Measure N examples in every row (default: the experiment's own numbers,",
-        "30 to 1,000); seconds are scaled to the whole split."
+        "20 to 1,000); seconds are scaled to the whole split."
       })
   private @Nullable Integer limit;
 
@@ -136,6 +139,10 @@ final class ReproduceCommand implements Callable<Integer> {
   @Option(names = "--lengths", paramLabel = "T", hidden = true)
   private @Nullable String lengths;
 
+  @ParentCommand private Main main;
+
+  private final List<Throwable> causes = new ArrayList<>();
+
   @Override
   public Integer call() throws IOException {
     if (exitWithParent) {
@@ -151,14 +158,41 @@ final class ReproduceCommand implements Callable<Integer> {
     ReproductionPlan plan = plan();
     ReproductionReport report;
     try (ProgressForm.Open sink = progress.open()) {
-      report = Reproduction.run(plan, Machine.here(), sink);
+      report = Reproduction.run(plan, Machine.here(), new Remembering(sink));
     }
     System.out.print(json ? ReproductionJson.write(report) : ReproductionText.of(report));
     if (out != null) {
       Files.createDirectories(out);
       ReproductionJson.write(report, out.resolve("reproduction.json"));
     }
-    return report.complete() ? 0 : 1;
+    return report.complete() ? 0 : failed();
+  }
+
+  private int failed() {
+    System.err.println("some rows could not be measured; their lines say why");
+    if (main.debug()) {
+      causes.forEach(Throwable::printStackTrace);
+    }
+    return 1;
+  }
+
+  /** Passes events on and keeps what stopped rows, for {@code --debug}. */
+  private final class Remembering implements ProgressSink {
+    private final ProgressSink shown;
+
+    Remembering(ProgressSink shown) {
+      this.shown = shown;
+    }
+
+    @Override
+    public void accept(ProgressEvent event) {
+      shown.accept(event);
+    }
+
+    @Override
+    public void failed(Throwable problem) {
+      causes.add(problem);
+    }
   }
 
   private int listed() {

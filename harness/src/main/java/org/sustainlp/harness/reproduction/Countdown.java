@@ -79,6 +79,12 @@ final class Countdown {
     id = null;
   }
 
+  /** The row is over, without a result. */
+  synchronized void rowFails(String reason, Throwable problem) {
+    sink.failed(problem);
+    rowEnds(id + " failed: " + reason);
+  }
+
   synchronized void message(String message) {
     send("", 0, 0, message);
   }

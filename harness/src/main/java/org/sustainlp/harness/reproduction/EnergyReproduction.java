@@ -72,7 +72,7 @@ final class EnergyReproduction {
       return found;
     } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-      countdown.rowEnds(row.id() + " failed: " + reason);
+      countdown.rowFails(reason, e);
       return rows.failed(row, reason);
     }
   }

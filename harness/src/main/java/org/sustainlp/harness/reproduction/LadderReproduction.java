@@ -69,7 +69,7 @@ final class LadderReproduction {
     } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       String reason = e.getMessage() == null ? e.toString() : e.getMessage();
       failures.put(id, reason);
-      countdown.rowEnds(id + " failed: " + reason);
+      countdown.rowFails(reason, e);
     }
   }
 

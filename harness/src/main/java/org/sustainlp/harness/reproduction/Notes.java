@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.sustainlp.harness.reproduction.ReproductionReport.LengthSummary;
 
 /** What a reader must know about all rows of a reproduction, in words. */
@@ -39,7 +38,7 @@ final class Notes {
     if (subjects.weights().equals("random")) {
       notes.add("Weights are random: speed only, no accuracy is claimed.");
     }
-    for (Map.Entry<String, LengthSummary> task : new TreeMap<>(subjects.lengths()).entrySet()) {
+    for (Map.Entry<String, LengthSummary> task : subjects.lengths().entrySet()) {
       LengthSummary lengths = task.getValue();
       notes.add(
           String.format(

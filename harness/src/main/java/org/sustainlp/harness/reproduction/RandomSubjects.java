@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.sustainlp.harness.reproduction.experiment.Setup;
 import org.sustainlp.submissions.InvalidSubmission;
 import org.sustainlp.submissions.Problem;
@@ -79,7 +80,7 @@ final class RandomSubjects implements Subjects {
 
   @Override
   public Map<String, ReproductionReport.LengthSummary> lengths() {
-    Map<String, ReproductionReport.LengthSummary> summaries = new LinkedHashMap<>();
+    Map<String, ReproductionReport.LengthSummary> summaries = new TreeMap<>();
     lengths.forEach((task, of) -> summaries.put(task, of.summary()));
     return summaries;
   }

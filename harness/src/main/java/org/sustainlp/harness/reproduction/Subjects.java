@@ -19,7 +19,7 @@ interface Subjects {
   /** Mean length of a task's inputs in tokens. */
   double meanTokens(String task);
 
-  /** The lengths of each task's inputs, by task id. */
+  /** The lengths of each task's inputs, by task id in alphabetical order. */
   Map<String, ReproductionReport.LengthSummary> lengths();
 
   /** Whether there is a model for a row. */
