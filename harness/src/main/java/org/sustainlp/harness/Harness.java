@@ -164,12 +164,18 @@ public final class Harness {
                   examples,
                   further.inputs(inputs, candidate.serving().maxLength()),
                   candidate.serving(),
-                  Protocol.of(plan.repetitions(), idle.counted())));
+                  protocol()));
       engines.put(candidate.serving().engine().id(), turn.measured().engineVersion());
       StageResult result =
           ladder.add(stage, candidate, folder, turn, making(made, seconds, energy));
       progress.stageEnds(summary(result));
     }
+  }
+
+  private Protocol protocol() {
+    Protocol usual = Protocol.of(plan.repetitions(), idle.counted());
+    Double window = plan.windowSeconds();
+    return window == null ? usual : usual.withWindow(window);
   }
 
   private StageFolder write(

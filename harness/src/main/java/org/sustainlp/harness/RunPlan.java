@@ -21,6 +21,7 @@ import org.sustainlp.tasks.data.TaskData;
  * @param device {@code cpu}
  * @param seed every source of chance is derived from it
  * @param repetitions measuring windows per stage, at least 1
+ * @param windowSeconds shortest measuring window; null for what the meters need
  * @param limit most validation examples; null for all
  * @param maxTrainSteps most optimizer steps of each training; null for the recipe's budget
  */
@@ -35,6 +36,7 @@ public record RunPlan(
     String device,
     long seed,
     int repetitions,
+    @Nullable Double windowSeconds,
     @Nullable Integer limit,
     @Nullable Integer maxTrainSteps) {
 

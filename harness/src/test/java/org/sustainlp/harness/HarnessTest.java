@@ -157,6 +157,7 @@ class HarnessTest {
         "cpu",
         1,
         2,
+        0.2,
         12,
         null);
   }

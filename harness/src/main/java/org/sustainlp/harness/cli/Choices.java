@@ -48,7 +48,9 @@ final class Choices {
     } catch (InvalidSubmission invalid) {
       problems.addAll(invalid.problems());
     } catch (IOException e) {
-      problems.add(new Problem("--recipe", file + " cannot be read: " + e.getMessage(), "Save it as UTF-8."));
+      problems.add(
+          new Problem(
+              "--recipe", file + " cannot be read: " + e.getMessage(), "Save it as UTF-8."));
     }
     return null;
   }
@@ -112,6 +114,13 @@ final class Choices {
   static void positive(String option, @Nullable Integer value, List<Problem> problems) {
     if (value != null && value < 1) {
       problems.add(new Problem(option, value + " is too small", "Use 1 or more."));
+    }
+  }
+
+  static void window(@Nullable Double seconds, List<Problem> problems) {
+    if (seconds != null && !(seconds >= 0 && seconds <= 3600)) {
+      problems.add(
+          new Problem("--window-seconds", seconds + " is no such length", "Use 0 to 3600."));
     }
   }
 

@@ -147,6 +147,15 @@ final class RunCommand implements Callable<Integer> {
   private int repetitions;
 
   @Option(
+      names = "--window-seconds",
+      paramLabel = "S",
+      description = {
+        "Shortest measuring window (default 2 s, 10 s where joules are counted):",
+        "passes over the examples are repeated until it is filled."
+      })
+  private @Nullable Double windowSeconds;
+
+  @Option(
       names = "--progress",
       paramLabel = "FORM",
       defaultValue = "terminal",
@@ -239,6 +248,7 @@ final class RunCommand implements Callable<Integer> {
     Choices.device(device, problems);
     Choices.positive("--repetitions", repetitions, problems);
     Choices.positive("--limit", limit, problems);
+    Choices.window(windowSeconds, problems);
     Choices.positive("--max-train-steps", maxTrainSteps, problems);
     Choices.writable("--out", out, problems);
     Choices.meters(problems);
@@ -270,6 +280,7 @@ final class RunCommand implements Callable<Integer> {
         device.toLowerCase(Locale.ROOT),
         seed,
         repetitions,
+        windowSeconds,
         limit,
         maxTrainSteps);
   }

@@ -35,6 +35,12 @@ public record Protocol(int repetitions, double minWindowSeconds, double warmUpSe
         DEFAULT_WARM_UP_SECONDS);
   }
 
+  /** With windows of at least this length, and a warm-up to match. */
+  public Protocol withWindow(double seconds) {
+    return new Protocol(
+        repetitions, seconds, Math.min(warmUpSeconds, DEFAULT_WARM_UP_SECONDS / 2 * seconds));
+  }
+
   public Protocol {
     if (repetitions < 1 || minWindowSeconds < 0 || warmUpSeconds < 0) {
       throw new IllegalArgumentException("a protocol needs at least one repetition");

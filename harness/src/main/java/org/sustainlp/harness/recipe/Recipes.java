@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The recipes that come with the harness: the files of {@code harness/recipes}. */
 public final class Recipes {
 
-  private static final List<String> IDS = 
+  private static final List<String> IDS =
       List.of("fastformers-cpu", "quantize-only", "distill-only", "prune-only", "none");
 
   private Recipes() {}

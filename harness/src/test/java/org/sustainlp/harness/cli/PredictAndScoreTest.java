@@ -86,17 +86,19 @@ class PredictAndScoreTest {
   /** Span, choice and class tasks from training to the site's archive, through every engine. */
   @Test
   void a_run_s_models_predict_what_the_run_scored_and_fill_the_archive() throws IOException {
-    Path model = TinyModel.write(folder.resolve("model"), data);
+    Path small = folder.resolve("small");
+    PracticeData.write(small, 7, new Sizes(48, 12, 8));
+    Path model = TinyModel.write(folder.resolve("model"), small);
     Path out = folder.resolve("out");
-    RunReport report = Harness.run(plan(model, out), Machine.here(), ProgressSink.NONE);
+    RunReport report = Harness.run(plan(model, small, out), Machine.here(), ProgressSink.NONE);
     assertThat(report.failure()).isNull();
     ReportJson.write(report, out.resolve("run-report.json"));
 
     for (RunReport.TaskResult result : report.results()) {
       StageResult last = result.stages().get(result.stages().size() - 1);
       Path file = folder.resolve("last-" + result.task() + ".jsonl");
-      assertThat(predict(out.toString(), result.task(), "validation", file)).isZero();
-      assertThat(score(result.task(), "validation", file).path("score").asDouble())
+      assertThat(predict(out.toString(), result.task(), "validation", file, small)).isZero();
+      assertThat(score(result.task(), "validation", file, small).path("score").asDouble())
           .as(result.task())
           .isEqualTo(last.score());
       assertThat(last.engine()).isEqualTo("onnxruntime");
@@ -114,7 +116,7 @@ class PredictAndScoreTest {
                 "--task",
                 "all",
                 "--data",
-                data.toString(),
+                small.toString(),
                 "--out",
                 zip.toString()))
         .isEqualTo(2);
@@ -127,7 +129,7 @@ class PredictAndScoreTest {
                 "--task",
                 "all",
                 "--data",
-                data.toString(),
+                small.toString(),
                 "--out",
                 zip.toString(),
                 "--skip-missing"))
@@ -210,7 +212,7 @@ class PredictAndScoreTest {
     assertThat(err.toString()).contains("train the model for this task with");
   }
 
-  private static RunPlan plan(Path model, Path out) {
+  private static RunPlan plan(Path model, Path small, Path out) {
     List<Task> tasks =
         List.of("rte", "copa", "wic").stream().map(id -> SuperGlue.task(id).orElseThrow()).toList();
     Recipe recipe =
@@ -226,17 +228,22 @@ class PredictAndScoreTest {
         ModelFolder.open(model),
         recipe,
         tasks,
-        TaskData.at(data),
+        TaskData.at(small),
         null,
         out,
         "cpu",
         1,
         1,
+        0.1,
         null,
         null);
   }
 
   private int predict(String model, String task, String split, Path file) {
+    return predict(model, task, split, file, data);
+  }
+
+  private int predict(String model, String task, String split, Path file, Path data) {
     return run(
         "predict",
         "--model",
@@ -258,6 +265,10 @@ class PredictAndScoreTest {
   }
 
   private JsonNode score(String task, String split, Path file) throws IOException {
+    return score(task, split, file, data);
+  }
+
+  private JsonNode score(String task, String split, Path file, Path data) throws IOException {
     PrintStream before = System.out;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PrintStream captured = new PrintStream(out, true, StandardCharsets.UTF_8)) {
