@@ -1,12 +1,12 @@
 const ENDED = ['succeeded', 'failed', 'cancelled'];
 const KEPT_LINES = 200;
 
-/** Follows a run by its events; the page is loaded anew when it ends, with what came of it. */
+/** Follows a run or a reproduction by its events; the page is loaded anew when it ends, with what came of it. */
 export function followRun(panel) {
   if (!panel) return;
   const at = (id) => document.getElementById(id);
   const lines = [];
-  const events = new EventSource(`/api/v1/runs/${panel.dataset.run}/events`);
+  const events = new EventSource(`${panel.dataset.work}/events`);
 
   const update = (event) => {
     const run = JSON.parse(event.data);
@@ -41,9 +41,10 @@ export function followRun(panel) {
   events.onerror = () => (at('live-note').textContent = 'Connection lost, trying again …');
 
   at('cancel').addEventListener('click', async (event) => {
+    event.preventDefault();
     event.target.disabled = true;
-    at('live-note').textContent = 'Asking the run to stop …';
-    await fetch(`/api/v1/runs/${panel.dataset.run}/cancel`, { method: 'POST' });
+    at('live-note').textContent = 'Asking it to stop …';
+    await fetch(`${panel.dataset.work}/cancel`, { method: 'POST' });
   });
 }
 

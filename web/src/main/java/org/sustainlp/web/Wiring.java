@@ -12,6 +12,7 @@ import org.sustainlp.web.queue.HarnessCommand;
 import org.sustainlp.web.queue.RunFolders;
 import org.sustainlp.web.queue.RunQueue;
 import org.sustainlp.web.store.Entries;
+import org.sustainlp.web.store.ReproductionClaims;
 import org.sustainlp.web.store.RunClaims;
 
 /** Makes beans of the plain classes. */
@@ -38,8 +39,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  RunQueue runQueue(RunClaims claims, Clock clock) {
-    return new RunQueue(claims, clock);
+  RunQueue runQueue(RunClaims runs, ReproductionClaims reproductions, Clock clock) {
+    return new RunQueue(runs, reproductions, clock);
   }
 
   @Produces

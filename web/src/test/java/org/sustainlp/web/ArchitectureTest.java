@@ -1,6 +1,7 @@
 package org.sustainlp.web;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -12,6 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.sustainlp.harness.reproduction.Comparison;
+import org.sustainlp.harness.reproduction.ReproductionJson;
+import org.sustainlp.harness.reproduction.ReproductionReport;
+import org.sustainlp.harness.reproduction.Verdict;
 
 /** tasks ← submissions ← harness ← web, and the few rules inside web. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -94,12 +99,13 @@ class ArchitectureTest {
             "org.sustainlp.web.queue..",
             "org.sustainlp.web.leaderboard..",
             "org.sustainlp.web.runs..",
+            "org.sustainlp.web.reproductions..",
             "org.sustainlp.web.pages..")
         .check(classes);
   }
 
   @Test
-  void web_knows_of_the_harness_only_reports_and_progress_and_no_engine() {
+  void web_knows_of_the_harness_only_reports_progress_and_reproductions_and_no_engine() {
     noClasses()
         .that(resideInAPackage("org.sustainlp.web.."))
         .should()
@@ -111,7 +117,14 @@ class ArchitectureTest {
                 .and(
                     not(
                         resideInAnyPackage(
-                            "org.sustainlp.harness.report..", "org.sustainlp.harness.progress.."))))
+                            "org.sustainlp.harness.report..", "org.sustainlp.harness.progress..")))
+                .and(
+                    not(
+                        belongToAnyOf(
+                            ReproductionReport.class,
+                            ReproductionJson.class,
+                            Comparison.class,
+                            Verdict.class))))
         .check(classes);
   }
 

@@ -1,6 +1,7 @@
 package org.sustainlp.harness.reproduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +89,20 @@ class ReproductionReportTest {
           assertThat(tables).isEqualTo(SampleRungs.resource("reproduction.txt"));
           assertThat(tables.lines()).allMatch(line -> line.length() <= 80);
         });
+  }
+
+  @Test
+  void what_was_written_is_read_back() throws Exception {
+    assertThat(ReproductionJson.read(SampleRungs.resource("reproduction.v1.json")))
+        .isEqualTo(REPORT);
+  }
+
+  @Test
+  void a_later_schema_is_refused() {
+    String later =
+        SampleRungs.resource("reproduction.v1.json")
+            .replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 2");
+    assertThatThrownBy(() -> ReproductionJson.read(later)).hasMessageContaining("schemaVersion 1");
   }
 
   @Test

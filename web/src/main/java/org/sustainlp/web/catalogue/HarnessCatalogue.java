@@ -18,7 +18,10 @@ import org.sustainlp.web.problems.Refused;
 import org.sustainlp.web.queue.HarnessCommand;
 import org.sustainlp.web.queue.HarnessMissing;
 
-/** What {@code tasks}, {@code recipes} and {@code doctor} print, asked once and kept. */
+/**
+ * What {@code tasks}, {@code recipes}, {@code doctor} and {@code reproduce --list} print, asked
+ * once and kept.
+ */
 @ApplicationScoped
 public class HarnessCatalogue {
   private final HarnessCommand harness;
@@ -44,6 +47,15 @@ public class HarnessCatalogue {
     return ask("doctor");
   }
 
+  /** The papers' experiments that can be reproduced. */
+  public JsonNode experiments() {
+    return ask("reproduce --list");
+  }
+
+  public List<String> experimentIds() {
+    return named(experiments()).stream().map(Named::id).toList();
+  }
+
   public List<String> taskIds() {
     return named(tasks()).stream().map(Named::id).toList();
   }
@@ -66,7 +78,8 @@ public class HarnessCatalogue {
           new Named(
               id,
               item.path("title").asText(id),
-              item.path("description").asText(item.path("summary").asText(""))));
+              item.path("description")
+                  .asText(item.path("summary").asText(item.path("source").asText("")))));
     }
     return items;
   }
@@ -82,10 +95,10 @@ public class HarnessCatalogue {
 
   private JsonNode run(String command) {
     try {
-      Path errors = Files.createTempFile("sustainlp-" + command, ".err");
+      Path errors = Files.createTempFile("sustainlp-list", ".err");
       try {
         Process process =
-            new ProcessBuilder(harness.of(List.of(command, "--json")))
+            new ProcessBuilder(harness.of(List.of((command + " --json").split(" ", -1))))
                 .redirectError(errors.toFile())
                 .start();
         process
@@ -95,10 +108,7 @@ public class HarnessCatalogue {
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
           throw Refused.unavailable(
-              "The harness could not list its "
-                  + command
-                  + ": "
-                  + Files.readString(errors).strip());
+              "The harness's " + command + " --json failed: " + Files.readString(errors).strip());
         }
         return json.readTree(text);
       } finally {
@@ -117,11 +127,11 @@ public class HarnessCatalogue {
   }
 
   /**
-   * A task or a recipe.
+   * A task, a recipe or an experiment.
    *
    * @param id what to write in a request
    * @param title what people call it
-   * @param description a sentence; empty when the harness gives none
+   * @param description a sentence, or an experiment's source; empty when the harness gives none
    */
   public record Named(String id, String title, String description) {}
 }

@@ -20,7 +20,9 @@ public interface HarnessConfig {
   /** Options for the child's JVM, for example {@code -Xmx8g}. */
   Optional<List<String>> javaOptions();
 
-  /** How long {@code tasks}, {@code recipes} and {@code doctor} may take. */
+  /**
+   * How long {@code tasks}, {@code recipes}, {@code doctor} and {@code reproduce --list} may take.
+   */
   @WithDefault("60s")
   Duration listTimeout();
 }

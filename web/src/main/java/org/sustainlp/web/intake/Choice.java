@@ -9,17 +9,17 @@ import org.sustainlp.submissions.Problem;
 /**
  * One of a known set of names.
  *
- * @param field the form's field
+ * @param field the request's field
  * @param noun what the names name, for example {@code task}
  * @param known the names there are
  */
-record Choice(String field, String noun, List<String> known) {
-  Choice {
+public record Choice(String field, String noun, List<String> known) {
+  public Choice {
     known = List.copyOf(known);
   }
 
   /** What is wrong with a name; empty when it is known. */
-  Optional<Problem> problemWith(String name) {
+  public Optional<Problem> problemWith(String name) {
     if (known.contains(name)) {
       return Optional.empty();
     }

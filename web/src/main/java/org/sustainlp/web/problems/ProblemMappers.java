@@ -58,7 +58,9 @@ class ProblemMappers {
       case 405 -> "This method is not allowed at " + uri.getPath() + ".";
       case 406 -> "None of the media types asked for can be made here.";
       case 413 -> "The upload is larger than this service takes (4 GiB).";
-      case 415 -> "Send this as multipart/form-data.";
+      case 415 ->
+          "Send uploads as multipart/form-data and other requests as application/json;"
+              + " /q/openapi says which.";
       default -> "The request was refused at " + uri.getPath() + ".";
     };
   }

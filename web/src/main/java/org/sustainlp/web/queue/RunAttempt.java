@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.sustainlp.harness.progress.ProgressEvent;
 import org.sustainlp.harness.report.ReportJson;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.web.config.RunConfig;
@@ -21,9 +18,6 @@ import org.sustainlp.web.store.Submission;
 
 /** One attempt at one run: start the harness, follow it, decide how the run ended. */
 final class RunAttempt {
-  private static final Duration LOOK = Duration.ofMillis(250);
-  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
-
   private final Run run;
   private final Submission submission;
   private final RunClaims claims;
@@ -58,6 +52,9 @@ final class RunAttempt {
    * @param stopping whether the service is going down
    */
   void carryOut(BooleanSupplier stopping) throws InterruptedException {
+    Following following =
+        new Following(
+            (event, log, lines, now) -> claims.progress(run, event, log, lines, now), clock);
     try {
       Folders.empty(folder);
       RunData.Source source = data.of(run.task());
@@ -66,7 +63,7 @@ final class RunAttempt {
       }
       boolean ended;
       try (HarnessProcess process = HarnessProcess.start(command(source), folder)) {
-        ended = follow(process, stopping);
+        ended = following.until(process, stopping);
         if (ended) {
           end(process.exit());
         }
@@ -128,34 +125,6 @@ final class RunAttempt {
     if (value != null) {
       arguments.add(name);
       arguments.add(value.toString());
-    }
-  }
-
-  /** Passes on what the process tells until it ends; false when it must not go on. */
-  private boolean follow(HarnessProcess process, BooleanSupplier stopping)
-      throws InterruptedException {
-    ProgressEvent told = null;
-    long linesTold = 0;
-    Instant lastSign = Instant.MIN;
-    while (true) {
-      boolean ended = process.ends(LOOK);
-      ProgressEvent event = process.event();
-      LogTail.Snapshot log = process.log();
-      boolean news = !Objects.equals(event, told) || log.count() != linesTold;
-      if (news || ended || clock.instant().isAfter(lastSign.plus(SIGN_OF_LIFE))) {
-        told = event;
-        linesTold = log.count();
-        lastSign = clock.instant();
-        if (!claims.progress(run, event, log.lines(), log.count(), lastSign)) {
-          return false;
-        }
-      }
-      if (ended) {
-        return true;
-      }
-      if (stopping.getAsBoolean()) {
-        return false;
-      }
     }
   }
 

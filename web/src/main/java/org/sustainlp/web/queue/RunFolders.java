@@ -3,16 +3,22 @@ package org.sustainlp.web.queue;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** Where each run writes: {@code home/runs/<id>}. */
+/** Where work writes: {@code home/runs/<id>} and {@code home/reproductions/<id>}. */
 public final class RunFolders {
   private final Path runs;
+  private final Path reproductions;
 
   public RunFolders(Path home) {
     this.runs = home.resolve("runs");
+    this.reproductions = home.resolve("reproductions");
   }
 
   public Path of(UUID run) {
     return runs.resolve(run.toString());
+  }
+
+  public Path reproduction(UUID id) {
+    return reproductions.resolve(id.toString());
   }
 
   /** The model that a stage left, with its tokenizer. */

@@ -2,29 +2,30 @@ package org.sustainlp.web.queue;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.sustainlp.web.store.Run;
+import org.sustainlp.web.store.ReproductionClaims;
 import org.sustainlp.web.store.RunClaims;
 
 /**
- * Runs waiting for a worker. The database is the queue: several processes may share it, each run is
- * claimed by one.
+ * Runs and reproductions waiting for a worker. The database is the queue: several processes may
+ * share it, each piece of work is claimed by one.
  */
 public final class RunQueue {
-  private final RunClaims claims;
+  private final RunClaims runs;
+  private final ReproductionClaims reproductions;
   private final Clock clock;
   private final Semaphore news = new Semaphore(0);
 
-  public RunQueue(RunClaims claims, Clock clock) {
-    this.claims = claims;
+  public RunQueue(RunClaims runs, ReproductionClaims reproductions, Clock clock) {
+    this.runs = runs;
+    this.reproductions = reproductions;
     this.clock = clock;
   }
 
-  /** Says that runs were queued in this process, so that its worker need not wait for its poll. */
+  /** Says that work was queued in this process, so that its worker need not wait for its poll. */
   public void wake() {
     news.release();
   }
@@ -36,20 +37,23 @@ public final class RunQueue {
     }
   }
 
-  Optional<Run> claim(String worker, List<String> devices) {
-    return claims.claim(worker, devices, clock.instant());
-  }
-
   /**
    * What silent workers hold is queued again. Never by name: two workers of one host share theirs,
-   * and one's start must not take the other's run.
+   * and one's start must not take the other's work.
    */
   void recoverSilent(Duration silence, int attempts) {
-    claims.recoverSilentSince(clock.instant().minus(silence), attempts, clock.instant());
+    Instant now = clock.instant();
+    runs.recoverSilentSince(now.minus(silence), attempts, now);
+    reproductions.recoverSilentSince(now.minus(silence), attempts, now);
   }
 
   /** Asks a run to stop; false when it has already ended. */
   public boolean cancel(UUID run) {
-    return claims.cancel(run, clock.instant());
+    return runs.cancel(run, clock.instant());
+  }
+
+  /** Asks a reproduction to stop; false when it has already ended. */
+  public boolean cancelReproduction(UUID reproduction) {
+    return reproductions.cancel(reproduction, clock.instant());
   }
 }

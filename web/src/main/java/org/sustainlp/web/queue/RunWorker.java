@@ -1,55 +1,33 @@
 package org.sustainlp.web.queue;
 
-import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.sustainlp.web.config.RunConfig;
 import org.sustainlp.web.config.WorkerConfig;
-import org.sustainlp.web.store.Run;
-import org.sustainlp.web.store.RunClaims;
-import org.sustainlp.web.store.Submission;
-import org.sustainlp.web.store.Submissions;
 
-/** Carries runs out, one at a time, until it is stopped. */
+/**
+ * Carries runs and reproductions out until it is stopped, one at a time: a measurement must not run
+ * beside another.
+ */
 public final class RunWorker {
   private static final Logger LOG = Logger.getLogger(RunWorker.class);
 
   private final String name;
   private final WorkerConfig config;
   private final RunQueue queue;
-  private final RunClaims claims;
-  private final Submissions submissions;
-  private final HarnessCommand harness;
-  private final RunData data;
-  private final RunConfig defaults;
-  private final RunFolders folders;
-  private final Clock clock;
+  private final List<WorkLine> lines;
 
   private volatile boolean stopping;
   private @Nullable Thread thread;
 
-  RunWorker(
-      String name,
-      WorkerConfig config,
-      RunQueue queue,
-      RunClaims claims,
-      Submissions submissions,
-      HarnessCommand harness,
-      RunData data,
-      RunConfig defaults,
-      RunFolders folders,
-      Clock clock) {
+  /**
+   * @param lines served in turn, so that none waits until another is empty
+   */
+  RunWorker(String name, WorkerConfig config, RunQueue queue, List<WorkLine> lines) {
     this.name = name;
     this.config = config;
     this.queue = queue;
-    this.claims = claims;
-    this.submissions = submissions;
-    this.harness = harness;
-    this.data = data;
-    this.defaults = defaults;
-    this.folders = folders;
-    this.clock = clock;
+    this.lines = List.copyOf(lines);
   }
 
   /** Starts to work; what a worker held when it died is queued again once it has been silent. */
@@ -60,7 +38,7 @@ public final class RunWorker {
     LOG.infof("worker %s takes runs for %s", name, config.devices());
   }
 
-  /** Stops the run at hand, gives it back and returns when nothing runs any more. */
+  /** Stops the work at hand, gives it back and returns when nothing runs any more. */
   synchronized void stop() {
     stopping = true;
     queue.wake();
@@ -78,10 +56,7 @@ public final class RunWorker {
     while (!stopping) {
       try {
         queue.recoverSilent(config.lostAfter(), config.attempts());
-        Optional<Run> claimed = queue.claim(name, config.devices());
-        if (claimed.isPresent()) {
-          carryOut(claimed.get());
-        } else {
+        if (!oneOfEach()) {
           queue.awaitNews(config.poll());
         }
       } catch (InterruptedException e) {
@@ -94,22 +69,13 @@ public final class RunWorker {
     }
   }
 
-  private void carryOut(Run run) throws InterruptedException {
-    Optional<Submission> submission = submissions.find(run.submissionId());
-    if (submission.isEmpty()) {
-      return; // Deleted with its runs between the claim and now.
+  /** False when nothing waited. */
+  private boolean oneOfEach() throws InterruptedException {
+    boolean worked = false;
+    for (WorkLine line : lines) {
+      worked |= !stopping && line.carryOutNext(name, () -> stopping);
     }
-    LOG.infof(
-        "run %s: %s on %s, attempt %d",
-        run.id(), submission.get().name(), run.task(), run.attempt());
-    try {
-      new RunAttempt(
-              run, submission.get(), claims, harness, data, defaults, folders.of(run.id()), clock)
-          .carryOut(() -> stopping);
-    } catch (RuntimeException e) {
-      claims.fail(run, "The service failed while it followed the run: " + e, null, clock.instant());
-      throw e;
-    }
+    return worked;
   }
 
   private void pause() {

@@ -3,18 +3,18 @@ package org.sustainlp.web.runs;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.progress.ProgressEvent;
-import org.sustainlp.web.store.Run;
+import org.sustainlp.web.store.Work;
 
 /**
- * The data of every server-sent event: where the run is, flat.
+ * The data of every server-sent event: where a run or a reproduction is, flat.
  *
- * @param id the run
- * @param task task id
+ * @param id the run or the reproduction
+ * @param task task id; null where none is at hand
  * @param state {@code queued running succeeded failed cancelled}
- * @param stage the rung being made or measured; null before the first
- * @param progress of the whole run, in [0, 1]
+ * @param stage the rung or row being made or measured; null before the first
+ * @param progress of the whole, in [0, 1]
  * @param attempt how often a worker took it
- * @param practice whether it runs on generated data; null until it starts
+ * @param practice whether it runs on generated data; null until that is known
  * @param failure why it failed; null otherwise
  * @param activity what is being done, in words; null before the first
  * @param done units finished of this activity
@@ -26,7 +26,7 @@ import org.sustainlp.web.store.Run;
  */
 record RunEvent(
     UUID id,
-    String task,
+    @Nullable String task,
     String state,
     @Nullable String stage,
     double progress,
@@ -41,21 +41,21 @@ record RunEvent(
     @Nullable Double secondsLeft,
     @Nullable String message) {
 
-  static RunEvent of(Run run) {
-    return of(run, null);
+  static RunEvent of(Work work) {
+    return of(work, null);
   }
 
-  static RunEvent of(Run run, @Nullable String message) {
-    ProgressEvent activity = run.activity();
+  static RunEvent of(Work work, @Nullable String message) {
+    ProgressEvent activity = work.activity();
     return new RunEvent(
-        run.id(),
-        run.task(),
-        run.state().id(),
-        run.stage(),
-        run.progress(),
-        run.attempt(),
-        run.practice(),
-        run.failure(),
+        work.id(),
+        work.task(),
+        work.state().id(),
+        work.stage(),
+        work.progress(),
+        work.attempt(),
+        work.practice(),
+        work.failure(),
         activity == null ? null : activity.activity(),
         activity == null ? 0 : activity.done(),
         activity == null ? 0 : activity.total(),

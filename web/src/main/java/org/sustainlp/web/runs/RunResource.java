@@ -1,7 +1,6 @@
 package org.sustainlp.web.runs;
 
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,10 +12,8 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestPath;
 import org.sustainlp.web.problems.Refused;
@@ -28,7 +25,6 @@ import org.sustainlp.web.store.Runs;
 /** {@code /api/v1/runs}. */
 @Path("/api/v1/runs/{id}")
 public class RunResource {
-  private static final Duration LOOK = Duration.ofMillis(400);
   private static final Pattern STAGE_ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
   private final Runs runs;
@@ -61,27 +57,7 @@ public class RunResource {
   @Path("/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public Multi<OutboundSseEvent> events(@RestPath String id) {
-    RunFollower follower = new RunFollower();
-    return Multi.createFrom()
-        .ticks()
-        .every(LOOK)
-        .onOverflow()
-        .drop()
-        .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(tick -> find(id))
-        .select()
-        .first(new UntilEnded())
-        .onItem()
-        .transformToIterable(follower::look)
-        .map(this::event);
-  }
-
-  private OutboundSseEvent event(RunFollower.RunNews news) {
-    return sse.newEventBuilder()
-        .name(news.name())
-        .mediaType(MediaType.APPLICATION_JSON_TYPE)
-        .data(news.data())
-        .build();
+    return WorkEvents.of(() -> find(id), sse);
   }
 
   @GET
@@ -125,18 +101,6 @@ public class RunResource {
       return Optional.of(UUID.fromString(id));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
-    }
-  }
-
-  /** True up to and including the first look at which the run has ended. */
-  private static final class UntilEnded implements Predicate<Run> {
-    private boolean ended;
-
-    @Override
-    public boolean test(Run run) {
-      boolean go = !ended;
-      ended = run.state().ended();
-      return go;
     }
   }
 }

@@ -42,7 +42,8 @@ public record Run(
     long logLines,
     Instant created,
     @Nullable Instant started,
-    @Nullable Instant finished) {
+    @Nullable Instant finished)
+    implements Work {
   public Run {
     log = List.copyOf(log);
   }

@@ -2,58 +2,26 @@ package org.sustainlp.web.store;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.sustainlp.harness.progress.ProgressEvent;
-import org.sustainlp.harness.progress.ProgressJson;
 
-/** A row of {@code run}, without its report, which is read on its own. */
+/** A row of {@code run}. */
 @Entity
 @Table(name = "run")
-public class RunRow {
-  @Id UUID id;
-
+public class RunRow extends WorkRow {
   @Column(name = "submission_id")
   UUID submissionId;
 
   String task;
-  String state;
-  @Nullable String stage;
-  double progress;
-  int attempt;
-  int losses;
-  @Nullable String worker;
-  @Nullable String failure;
   @Nullable Boolean practice;
-  @Nullable String activity;
-  String log = "";
-
-  @Column(name = "log_lines")
-  long logLines;
-
-  @Column(name = "created_at")
-  Instant created;
-
-  @Column(name = "started_at")
-  @Nullable Instant started;
-
-  @Column(name = "heartbeat_at")
-  @Nullable Instant heartbeat;
-
-  @Column(name = "finished_at")
-  @Nullable Instant finished;
 
   static RunRow queued(UUID id, UUID submission, String task, Instant now) {
     RunRow row = new RunRow();
-    row.id = id;
+    row.queue(id, now);
     row.submissionId = submission;
     row.task = task;
-    row.state = RunState.QUEUED.id();
-    row.created = now;
     return row;
   }
 
@@ -70,15 +38,10 @@ public class RunRow {
         failure,
         practice,
         event(),
-        log.isEmpty() ? List.of() : List.of(log.split("\n", -1)),
+        logTail(),
         logLines,
         created,
         started,
         finished);
-  }
-
-  private @Nullable ProgressEvent event() {
-    String line = activity;
-    return line == null ? null : ProgressJson.read(line).orElse(null);
   }
 }

@@ -2,7 +2,7 @@ package org.sustainlp.web.store;
 
 import java.util.Locale;
 
-/** Where a run is. Queued and running can change; the other three are final. */
+/** Where a run or a reproduction is. Queued and running can change; the other three are final. */
 public enum RunState {
   QUEUED,
   RUNNING,

@@ -41,12 +41,7 @@ public class Runs implements PanacheRepositoryBase<RunRow, UUID> {
 
   /** The run report's text as its worker wrote it; empty until there is one. */
   public Optional<String> report(UUID id) {
-    List<?> found =
-        getEntityManager()
-            .createNativeQuery("select cast(report as text) from run where id = ?1", String.class)
-            .setParameter(1, id)
-            .getResultList();
-    return found.isEmpty() ? Optional.empty() : Optional.ofNullable((String) found.get(0));
+    return new WorkTable(getEntityManager(), RunClaims.TABLE).report(id);
   }
 
   /** How many runs are queued or running, by state. */

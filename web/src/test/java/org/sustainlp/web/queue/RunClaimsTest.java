@@ -19,6 +19,9 @@ import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.web.store.Baseline;
 import org.sustainlp.web.store.Baselines;
 import org.sustainlp.web.store.Entries;
+import org.sustainlp.web.store.Reproduction;
+import org.sustainlp.web.store.ReproductionClaims;
+import org.sustainlp.web.store.Reproductions;
 import org.sustainlp.web.store.Run;
 import org.sustainlp.web.store.RunClaims;
 import org.sustainlp.web.store.RunState;
@@ -38,6 +41,8 @@ class RunClaimsTest {
   @Inject Submissions submissions;
   @Inject RunClaims claims;
   @Inject Runs runs;
+  @Inject Reproductions reproductions;
+  @Inject ReproductionClaims reproductionClaims;
   @Inject Entries entries;
   @Inject Baselines baselines;
 
@@ -89,6 +94,22 @@ class RunClaimsTest {
     Run failed = runs.find(run.id()).orElseThrow();
     assertThat(failed.state()).isEqualTo(RunState.FAILED);
     assertThat(failed.failure()).contains("vanished in 3 attempts");
+  }
+
+  @Test
+  void reproductions_are_queued_again_and_fenced_off_as_runs_are() {
+    Reproduction asked = reproductions.queue("fastformers-table3", 20, NOW);
+    Reproduction first = reproductionClaims.claim("a", NOW).orElseThrow();
+    assertThat(first.id()).isEqualTo(asked.id());
+    assertThat(reproductionClaims.claim("b", NOW)).isEmpty();
+
+    reproductionClaims.recoverSilentSince(NOW.plusSeconds(1), 3, NOW);
+    Reproduction second = reproductionClaims.claim("b", NOW).orElseThrow();
+    assertThat(reproductionClaims.succeed(first, "{}", NOW)).isFalse();
+    assertThat(reproductionClaims.succeed(second, "{ \"rows\": [] }", NOW)).isTrue();
+
+    assertThat(reproductions.report(asked.id())).hasValue("{ \"rows\": [] }");
+    assertThat(reproductions.find(asked.id()).orElseThrow().limit()).isEqualTo(20);
   }
 
   @Test

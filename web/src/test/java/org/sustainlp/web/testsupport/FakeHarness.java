@@ -11,13 +11,16 @@ import org.sustainlp.harness.progress.ProgressEvent;
 import org.sustainlp.harness.progress.ProgressJson;
 import org.sustainlp.harness.report.ReportJson;
 import org.sustainlp.harness.report.RunReport;
+import org.sustainlp.harness.reproduction.ReproductionJson;
 
 /**
  * A harness that speaks the real one's command line and does nothing, in milliseconds.
  *
  * <p>The recipe says how it behaves: {@code fastformers-cpu} succeeds, {@code crash} exits with 1,
  * {@code hang} never ends on its own, {@code refuse} writes a report of a failed run. {@code
- * --max-train-steps N} makes a run N × 20 ms long.
+ * --max-train-steps N} makes a run N × 20 ms long. Among the experiments, {@code
+ * fastformers-table3} is reproduced, {@code partial} leaves a row unmeasured and {@code hang} never
+ * ends on its own.
  */
 public final class FakeHarness {
   private FakeHarness() {}
@@ -29,6 +32,7 @@ public final class FakeHarness {
       case "recipes" -> System.out.println(RECIPES);
       case "doctor" -> System.out.println("{\"cpu\": {\"name\": \"Test CPU\"}}");
       case "run" -> run(words);
+      case "reproduce" -> reproduce(words);
       default -> System.exit(2);
     }
   }
@@ -37,6 +41,12 @@ public final class FakeHarness {
       """
       [{"id": "fastformers-cpu", "title": "FastFormers on CPU"}, {"id": "crash", "title": "Crash"},
        {"id": "hang", "title": "Hang"}, {"id": "refuse", "title": "Refuse"}]""";
+
+  private static final String EXPERIMENTS =
+      """
+      [{"id": "fastformers-table3", "title": "FastFormers' ladder", "source": "Table 3", "rows": {}},
+       {"id": "partial", "title": "Partial", "source": "nobody", "rows": {}},
+       {"id": "hang", "title": "Hang", "source": "nobody", "rows": {}}]""";
 
   private static void tasks(List<String> words) throws IOException {
     if (words.contains("practice")) {
@@ -71,6 +81,27 @@ public final class FakeHarness {
       case "hang" -> Thread.sleep(60_000);
       default -> finish(words, task, recipe);
     }
+  }
+
+  private static void reproduce(List<String> words) throws Exception {
+    if (words.contains("--list")) {
+      System.out.println(EXPERIMENTS);
+      return;
+    }
+    Thread watch = new Thread(FakeHarness::exitWithParent);
+    watch.setDaemon(true);
+    watch.start();
+    tell(0.5, "boolq", "baseline", 10, 20);
+    if (words.get(1).equals("hang")) {
+      Thread.sleep(60_000);
+    }
+    boolean partial = words.get(1).equals("partial");
+    int limit = words.contains("--limit") ? number(words, "--limit") : 30;
+    ReproductionJson.write(
+        SampleReproductions.report(
+            words.get(1), limit, partial ? "the measuring process ended by signal 9" : null),
+        Path.of(option(words, "--out")).resolve("reproduction.json"));
+    System.exit(partial ? 1 : 0);
   }
 
   private static void finish(List<String> words, String task, String recipe) throws IOException {
