@@ -114,7 +114,7 @@ public final class Harness {
     Task task = train.task();
     TaskInputs inputs =
         new TaskInputs(task, train.examples(), limited(validation), plan.model().tokenizerJson());
-    Further further = Further.of(task, plan.data(), Optional.ofNullable(plan.hidden()));
+    Further further = further(task);
     Ladder ladder = new Ladder(inputs, further, idle.watts());
     currentStage = null;
     try (InTurn turns = new InTurn(plan.repetitions())) {
@@ -170,6 +170,13 @@ public final class Harness {
           ladder.add(stage, candidate, folder, turn, making(made, seconds, energy));
       progress.stageEnds(summary(result));
     }
+  }
+
+  /** A run on some of the examples is a trial: it does without. */
+  private Further further(Task task) {
+    return plan.limit() != null
+        ? new Further(List.of())
+        : Further.of(task, plan.data(), Optional.ofNullable(plan.hidden()));
   }
 
   private Protocol protocol() {

@@ -130,7 +130,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Use only the first N validation examples.")
+      description = {
+        "Use only the first N validation examples, and leave out hidden test",
+        "splits and diagnostics."
+      })
   private @Nullable Integer limit;
 
   @Option(

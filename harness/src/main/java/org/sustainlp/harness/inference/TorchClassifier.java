@@ -24,6 +24,11 @@ public final class TorchClassifier implements Classifier {
     return new TorchClassifier(Encoder.of(config, weights, Device.cpu()), serving);
   }
 
+  /** The same model without padding to a fixed length; it lives as long as this one. */
+  public Classifier unpadded() {
+    return new TorchClassifier(encoder, serving.withDynamicLength());
+  }
+
   @Override
   public float[][] classify(List<Encoded> batch) {
     int length =

@@ -91,7 +91,7 @@ public final class MeasuringMain {
         Memory.forgetPeak();
         int passes = stopwatch.passesFor(stopwatch.warmUp(pass));
         reply(new Replies.Ready(passes, model.engineVersion()));
-        obey(stopwatch, pass, passes, unmeasured, classifiers.get(0));
+        obey(stopwatch, pass, passes, unmeasured, model.unpadded());
       }
     }
   }

@@ -20,6 +20,9 @@ interface Model extends AutoCloseable {
   /** As many classifiers as asked, for as many threads; weights are shared. */
   List<Classifier> classifiers(int instances);
 
+  /** One that pads no further than it must, for answers that nobody times. */
+  Classifier unpadded();
+
   /** The engine's own version. */
   String engineVersion();
 
@@ -47,6 +50,11 @@ interface Model extends AutoCloseable {
       }
 
       @Override
+      public Classifier unpadded() {
+        return classifier.unpadded();
+      }
+
+      @Override
       public String engineVersion() {
         return Engine.getEngine("PyTorch").getVersion();
       }
@@ -64,6 +72,11 @@ interface Model extends AutoCloseable {
       @Override
       public List<Classifier> classifiers(int instances) {
         return Stream.generate(model::newClassifier).limit(instances).toList();
+      }
+
+      @Override
+      public Classifier unpadded() {
+        return model.newClassifier();
       }
 
       @Override
