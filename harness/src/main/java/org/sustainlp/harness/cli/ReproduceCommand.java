@@ -42,7 +42,7 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "",
       "Weights are random unless there are checkpoints: speed depends on shapes and",
-      "lengths only. Every figure comes with its 95 % interval, a verdict and a reason.",
+      "lengths only. Every figure comes with its 95 %% interval, a verdict and a reason.",
       "fastformers-table3 takes about ten minutes on two idle cores.",
       ""
     },
@@ -68,8 +68,9 @@ final class ReproduceCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description = {
-        "SuperGLUE in the official layout, for the real lengths of BoolQ and other",
-        "tasks; default: $SUSTAINLP_DATA, else lengths that come with the harness."
+        "SuperGLUE in the official layout, for real",
+        "lengths; default: $SUSTAINLP_DATA, else lengths",
+        "that come with the harness."
       })
   private @Nullable Path data;
 
@@ -77,9 +78,10 @@ final class ReproduceCommand implements Callable<Integer> {
       names = "--checkpoints",
       paramLabel = "DIR",
       description = {
-        "Trained models in place of random ones, for the accuracy column: a folder",
-        "per row in the Hugging Face layout, named as the row (rows of one shape may",
-        "share the first one's). Needs --data."
+        "Trained models in place of random ones, for the",
+        "accuracy: a folder per row in the Hugging Face",
+        "layout, named as the row, or as the first row of",
+        "the same shape. Needs --data."
       })
   private @Nullable Path checkpoints;
 
@@ -90,8 +92,9 @@ final class ReproduceCommand implements Callable<Integer> {
       names = "--limit",
       paramLabel = "N",
       description = {
-        "Measure N examples in every row (default: the experiment's own numbers,",
-        "20 to 1,000); seconds are scaled to the whole split."
+        "Measure N examples in every row (default: the",
+        "experiment's own numbers, 20 to 1,000); seconds",
+        "are scaled to the whole split."
       })
   private @Nullable Integer limit;
 
@@ -105,7 +108,10 @@ final class ReproduceCommand implements Callable<Integer> {
   @Option(
       names = "--graph",
       paramLabel = "FORM",
-      description = "Form of every graph: joined, shared-input, first-token, one-input.")
+      description = {
+        "Form of every graph: joined, shared-input,",
+        "first-token, one-input (default: the rows' own)."
+      })
   private @Nullable String graph;
 
   @Option(
