@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.answering.HeadLabels;
 import org.sustainlp.harness.compress.Candidate;
+import org.sustainlp.harness.compress.Effort;
+import org.sustainlp.harness.compress.EffortMeter;
 import org.sustainlp.harness.compress.StageFolder;
+import org.sustainlp.harness.compress.StageKey;
 import org.sustainlp.harness.compress.StageRunner;
 import org.sustainlp.harness.compress.TaskInputs;
 import org.sustainlp.harness.encoding.EncodedExample;
@@ -22,13 +25,12 @@ import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.machine.Meters;
 import org.sustainlp.harness.measuring.MeasuringSession;
 import org.sustainlp.harness.measuring.Protocol;
-import org.sustainlp.harness.meter.Meter;
-import org.sustainlp.harness.meter.Total;
 import org.sustainlp.harness.progress.ProgressSink;
 import org.sustainlp.harness.progress.RunProgress;
 import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.harness.report.StageResult;
+import org.sustainlp.harness.training.Training;
 import org.sustainlp.tasks.Split;
 import org.sustainlp.tasks.Task;
 import org.sustainlp.tasks.data.SplitData;
@@ -118,7 +120,7 @@ public final class Harness {
     Ladder ladder = new Ladder(inputs, further, idle.watts());
     currentStage = null;
     try (InTurn turns = new InTurn(plan.repetitions())) {
-      climb(inputs, further, ladder, turns);
+      climb(inputs, train.digest(), further, ladder, turns);
       return null;
     } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       // Out of memory or an engine that cannot be loaded ends the run too: what is done is kept.
@@ -136,10 +138,10 @@ public final class Harness {
     }
   }
 
-  private void climb(TaskInputs inputs, Further further, Ladder ladder, InTurn turns)
+  private void climb(
+      TaskInputs inputs, String trainDigest, Further further, Ladder ladder, InTurn turns)
       throws IOException {
-    StageRunner runner =
-        new StageRunner(inputs, plan.seed(), machine.cores(), plan.maxTrainSteps(), progress);
+    StageRunner runner = runner(inputs, trainDigest);
     Candidate candidate =
         new Candidate(
             plan.model().config(),
@@ -148,14 +150,15 @@ public final class Harness {
     for (Stage stage : plan.recipe().stages()) {
       currentStage = stage.id();
       progress.stageStarts(inputs.task().id(), stage.id(), stage.title());
-      Meter.Window making = meters.meter().open();
-      long start = System.nanoTime();
       StageRunner.Made made = runner.apply(stage, candidate);
+      if (made.cached()) {
+        progress.message(stage.id() + ": made before, taken from the cache");
+      }
       candidate = made.candidate();
+      EffortMeter writing = new EffortMeter(meters.meter(), System::nanoTime);
       List<EncodedExample> examples = inputs.validationInputs(candidate.serving().maxLength());
       StageFolder folder = write(stage, candidate, inputs, examples);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      Total energy = Total.of(making.close(), meters.meter().scope());
+      Effort effort = made.effort().plus(writing.spent());
       progress.measuring();
       InTurn.Turn turn =
           turns.measure(
@@ -166,8 +169,7 @@ public final class Harness {
                   candidate.serving(),
                   protocol()));
       engines.put(candidate.serving().engine().id(), turn.measured().engineVersion());
-      StageResult result =
-          ladder.add(stage, candidate, folder, turn, making(made, seconds, energy));
+      StageResult result = ladder.add(stage, candidate, folder, turn, making(made, effort));
       progress.stageEnds(summary(result));
     }
   }
@@ -198,13 +200,37 @@ public final class Harness {
         examples.subList(0, Math.min(SAMPLES, examples.size())));
   }
 
-  private static StageResult.@Nullable Making making(
-      StageRunner.Made made, double seconds, Total energy) {
+  private static StageResult.@Nullable Making making(StageRunner.Made made, Effort effort) {
     if (!made.newModel()) {
       return null;
     }
-    Double joules = energy.joules().isPresent() ? (Double) energy.joules().getAsDouble() : null;
-    return new StageResult.Making(seconds, joules, made.trainSteps());
+    Training training = made.training();
+    return new StageResult.Making(
+        effort.seconds(),
+        effort.joules(),
+        training == null ? 0 : training.steps(),
+        training == null ? null : training.keptStep(),
+        training == null ? null : training.heldOutAccuracy());
+  }
+
+  private StageRunner runner(TaskInputs inputs, String trainDigest) {
+    StageKey first =
+        StageKey.first(
+            plan.model().digest(),
+            inputs.task().id(),
+            trainDigest,
+            plan.seed(),
+            plan.maxTrainSteps());
+    return new StageRunner(
+        inputs,
+        first,
+        plan.seed(),
+        machine.cores(),
+        plan.maxTrainSteps(),
+        plan.students(),
+        plan.cache(),
+        meters.meter(),
+        progress);
   }
 
   private List<org.sustainlp.tasks.Example> limited(SplitData split) {

@@ -2,7 +2,9 @@ package org.sustainlp.harness;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.compress.StageCache;
 import org.sustainlp.harness.recipe.Recipe;
 import org.sustainlp.submissions.ModelFolder;
 import org.sustainlp.tasks.Task;
@@ -15,9 +17,11 @@ import org.sustainlp.tasks.data.TaskData;
  * @param model the checked model
  * @param recipe the stages
  * @param tasks in order, at least one
+ * @param students submissions that the recipe's distillations start from, by their name in it
  * @param data where the tasks' files are
  * @param hidden an organiser's folder of labelled test splits; null for none
  * @param out the folder for the report and the produced models
+ * @param cache where made models are kept and found again
  * @param device {@code cpu}
  * @param seed every source of chance is derived from it
  * @param repetitions measuring windows per stage, at least 1
@@ -29,10 +33,12 @@ public record RunPlan(
     String modelName,
     ModelFolder model,
     Recipe recipe,
+    Map<String, ModelFolder> students,
     List<Task> tasks,
     TaskData data,
     @Nullable TaskData hidden,
     Path out,
+    StageCache cache,
     String device,
     long seed,
     int repetitions,
@@ -45,6 +51,7 @@ public record RunPlan(
 
   public RunPlan {
     tasks = List.copyOf(tasks);
+    students = Map.copyOf(students);
     if (tasks.isEmpty()) {
       throw new IllegalArgumentException("a run needs at least one task");
     }

@@ -7,19 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sustainlp.harness.compress.StageCache;
 import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.progress.ProgressEvent;
 import org.sustainlp.harness.progress.ProgressSink;
+import org.sustainlp.harness.pruning.Selection;
+import org.sustainlp.harness.recipe.Portion;
 import org.sustainlp.harness.recipe.Recipe;
 import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.harness.report.StageResult;
 import org.sustainlp.harness.testsupport.TinyModel;
+import org.sustainlp.harness.training.DistillationLoss;
 import org.sustainlp.submissions.ModelFolder;
 import org.sustainlp.tasks.SuperGlue;
 import org.sustainlp.tasks.data.TaskData;
@@ -30,6 +35,9 @@ import org.sustainlp.tasks.practice.Sizes;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HarnessTest {
 
+  private static final Portion HALF = new Portion(0.5);
+  private static final DistillationLoss LOSS = DistillationLoss.fastFormers(0.1);
+
   private static final Recipe LADDER =
       new Recipe(
           "tiny",
@@ -38,10 +46,20 @@ class HarnessTest {
           List.of(
               new Stage.FineTune("baseline", "b", 128, TinyModel.SHORT),
               new Stage.DynamicLength("dynamic-length", "d"),
-              new Stage.Distill("distill", "k", 0.5, 0.1, TinyModel.SHORT),
+              new Stage.Distill("distill", "k", null, HALF, LOSS, TinyModel.SHORT),
               new Stage.Quantize("quantize", "q"),
               new Stage.MultiInstance("multi-instance", "m", 1),
-              new Stage.Prune("prune", "p", 0.5, 0.5, 16, 0.1, TinyModel.SHORT)));
+              new Stage.Prune(
+                  "prune",
+                  "p",
+                  HALF,
+                  HALF,
+                  Selection.PER_LAYER,
+                  1,
+                  16,
+                  16,
+                  LOSS,
+                  TinyModel.SHORT)));
 
   @TempDir private static Path folder;
   private static Path data;
@@ -128,7 +146,9 @@ class HarnessTest {
             "Broken",
             "us",
             List.of(
-                LADDER.stages().get(0), new Stage.Prune("prune", "p", 1, 1, 4, 0, exploding())));
+                LADDER.stages().get(0),
+                new Stage.Prune(
+                    "prune", "p", HALF, HALF, Selection.PER_LAYER, 1, 16, 4, LOSS, exploding())));
     RunReport report = Harness.run(plan(broken, "broken"), Machine.here(), ProgressSink.NONE);
     assertThat(report.status()).isEqualTo(RunReport.Status.FAILED);
     assertThat(report.failure().stage()).isEqualTo("prune");
@@ -150,10 +170,12 @@ class HarnessTest {
         "tiny",
         model,
         recipe,
+        Map.of(),
         List.of(SuperGlue.task("cb").orElseThrow()),
         TaskData.at(data),
         null,
         folder.resolve(out),
+        new StageCache(folder.resolve("cache")),
         "cpu",
         1,
         2,

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.Harness;
 import org.sustainlp.harness.RunPlan;
+import org.sustainlp.harness.compress.RecipeFit;
+import org.sustainlp.harness.compress.StageCache;
+import org.sustainlp.harness.compress.TrainingDataCheck;
 import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.machine.ParentWatch;
 import org.sustainlp.harness.progress.ProgressEvent;
@@ -165,6 +170,22 @@ final class RunCommand implements Callable<Integer> {
       description = "terminal (default), json or none; on standard error.")
   private ProgressForm progress;
 
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = {
+        "Where trained models are kept: what was trained once is not trained again, and",
+        "an interrupted training goes on (default $SUSTAINLP_HOME/cache/stages)."
+      })
+  private @Nullable Path cache;
+
+  @Option(
+      names = "--checkpoint-seconds",
+      paramLabel = "S",
+      defaultValue = "" + StageCache.CHECKPOINT_SECONDS,
+      description = "Seconds between two checkpoints of a training (default ${DEFAULT-VALUE}).")
+  private double checkpointSeconds;
+
   @Option(names = "--exit-with-parent", hidden = true)
   private boolean exitWithParent;
 
@@ -255,11 +276,10 @@ final class RunCommand implements Callable<Integer> {
     Choices.positive("--max-train-steps", maxTrainSteps, problems);
     Choices.writable("--out", out, problems);
     Choices.meters(problems);
-    ModelFolder folder = null;
-    try {
-      folder = Submissions.resolve(model, Home.cache().resolve("models"));
-    } catch (InvalidSubmission invalid) {
-      problems.addAll(invalid.problems());
+    ModelFolder folder = resolved(model, problems);
+    Map<String, ModelFolder> students = students(chosen, problems);
+    if (folder != null && chosen != null) {
+      problems.addAll(RecipeFit.problems(chosen, folder, students));
     }
     TaskData taskData = opened(dataFolder());
     for (Task task : chosenTasks) {
@@ -276,16 +296,43 @@ final class RunCommand implements Callable<Integer> {
         StarterModels.isStarter(model) ? model : String.valueOf(Path.of(model).getFileName()),
         folder,
         chosen,
+        students,
         chosenTasks,
         taskData,
         hidden,
         out,
+        new StageCache(
+            cache == null ? Home.cache().resolve("stages") : cache,
+            StageCache.MOST_BYTES,
+            checkpointSeconds),
         device.toLowerCase(Locale.ROOT),
         seed,
         repetitions,
         windowSeconds,
         limit,
         maxTrainSteps);
+  }
+
+  private static @Nullable ModelFolder resolved(String named, List<Problem> problems) {
+    try {
+      return Submissions.resolve(named, Home.cache().resolve("models"));
+    } catch (InvalidSubmission invalid) {
+      problems.addAll(invalid.problems());
+      return null;
+    }
+  }
+
+  /** What the recipe's distillations start from besides the model itself. */
+  private static Map<String, ModelFolder> students(
+      @Nullable Recipe recipe, List<Problem> problems) {
+    Map<String, ModelFolder> students = new LinkedHashMap<>();
+    for (String named : recipe == null ? List.<String>of() : recipe.students()) {
+      ModelFolder student = resolved(named, problems);
+      if (student != null) {
+        students.put(named, student);
+      }
+    }
+    return students;
   }
 
   private TaskData opened(Path folder) {
@@ -298,10 +345,14 @@ final class RunCommand implements Callable<Integer> {
       return; // refused already
     }
     for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
+      TrainingDataCheck check = new TrainingDataCheck(task);
       try {
-        data.each(task, split, example -> {})
+        data.each(task, split, check::see)
             .skipped()
             .forEach(fault -> System.err.println("left out: " + fault));
+        if (split == Split.TRAIN) {
+          problems.addAll(check.problems());
+        }
       } catch (UnreadableData unreadable) {
         for (DataFault fault : unreadable.faults()) {
           problems.add(problem(fault));

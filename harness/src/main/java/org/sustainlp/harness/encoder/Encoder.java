@@ -10,7 +10,9 @@ import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.norm.LayerNorm;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.submissions.EncoderWeights;
@@ -61,10 +63,15 @@ public final class Encoder implements AutoCloseable {
    * What one pass gives.
    *
    * @param logits one row per input, one column per label [batch, labels]
-   * @param embedded the embedding layer's output [batch, length, hidden]
-   * @param last the last layer's output [batch, length, hidden]
+   * @param states the embedding layer's output, then every layer's, each [batch, length, hidden]
+   * @param scores every layer's QKᵀ/√d before mask and softmax, each [batch, heads, length, length]
    */
-  public record Output(NDArray logits, NDArray embedded, NDArray last) {}
+  public record Output(NDArray logits, List<NDArray> states, List<NDArray> scores) {
+    public Output {
+      states = List.copyOf(states);
+      scores = List.copyOf(scores);
+    }
+  }
 
   /** A pass for answers: no dropout, every head and unit open. */
   public Output forward(Batch batch) {
@@ -76,16 +83,19 @@ public final class Encoder implements AutoCloseable {
    * @param gates multiplied onto heads and feed-forward units; null for all open
    */
   public Output forward(Batch batch, boolean training, @Nullable Gates gates) {
-    NDArray embedded = embed(batch, training);
-    NDArray states = embedded;
+    NDArray states = embed(batch, training);
+    List<NDArray> all = new ArrayList<>(List.of(states));
+    List<NDArray> scores = new ArrayList<>();
     for (int layer = 0; layer < config.layers(); layer++) {
       String name = "encoder.layer." + layer;
-      NDArray attended = attention(name + ".attention", layer, states, batch, training, gates);
+      NDArray attended =
+          attention(name + ".attention", layer, states, batch, training, gates, scores);
       states = addAndNorm(name + ".attention.output.LayerNorm", attended, states, training);
       NDArray transformed = feedForward(name, layer, states, gates);
       states = addAndNorm(name + ".output.LayerNorm", transformed, states, training);
+      all.add(states);
     }
-    return new Output(classify(states, batch, training), embedded, states);
+    return new Output(classify(states, batch, training), all, scores);
   }
 
   /**
@@ -113,13 +123,15 @@ public final class Encoder implements AutoCloseable {
       NDArray states,
       Batch batch,
       boolean training,
-      @Nullable Gates gates) {
+      @Nullable Gates gates,
+      List<NDArray> allScores) {
     int heads = config.heads().get(layer);
     NDArray query = split(linear(name + ".self.query", states), heads);
     NDArray key = split(linear(name + ".self.key", states), heads);
     NDArray value = split(linear(name + ".self.value", states), heads);
     NDArray scale = batch.scalar(1 / Math.sqrt(config.headSize()));
     NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).mul(scale);
+    allScores.add(scores);
     NDArray probabilities = dropout(scores.add(batch.attentionBias()).softmax(-1), training);
     NDArray context = probabilities.matMul(value);
     if (gates != null) {

@@ -14,8 +14,7 @@ import org.sustainlp.submissions.Tensor;
  * Smaller models cut out of larger ones: without the least important heads and units, or with only
  * some of the layers. Cutting is exact: what is left computes what a masked model would.
  *
- * <p>As in FastFormers every layer keeps the same number of heads and units, so that no layer
- * becomes the slow one. Hidden size and head size stay.
+ * <p>Hidden size and head size stay.
  */
 public final class Pruning {
 
@@ -30,6 +29,29 @@ public final class Pruning {
   public record Pruned(ModelConfig config, EncoderWeights weights) {}
 
   /**
+   * Keeps the most important heads and units.
+   *
+   * @param heads to keep of each layer, on average over the layers
+   * @param units to keep likewise
+   * @param multiple of the units that stay in a layer, where it has as many
+   */
+  public static Pruned keep(
+      ModelConfig config,
+      EncoderWeights weights,
+      Importance importance,
+      int heads,
+      int units,
+      Selection selection,
+      int multiple) {
+    if (selection == Selection.PER_LAYER) {
+      return keep(config, weights, importance, heads, units);
+    }
+    List<Integer> keptHeads = Shares.of(importance.heads(), heads * config.layers(), 1);
+    List<Integer> keptUnits = Shares.of(importance.units(), units * config.layers(), multiple);
+    return keep(config, weights, importance, keptHeads, keptUnits);
+  }
+
+  /**
    * Keeps the most important heads and units of every layer.
    *
    * @param heads to keep in each layer, at least 1 and at most what the smallest layer has
@@ -37,16 +59,24 @@ public final class Pruning {
    */
   public static Pruned keep(
       ModelConfig config, EncoderWeights weights, Importance importance, int heads, int units) {
+    return keep(
+        config, weights, importance, same(heads, config.layers()), same(units, config.layers()));
+  }
+
+  private static Pruned keep(
+      ModelConfig config,
+      EncoderWeights weights,
+      Importance importance,
+      List<Integer> heads,
+      List<Integer> units) {
     Map<String, Tensor> kept = new LinkedHashMap<>(weights.tensors());
     for (int layer = 0; layer < config.layers(); layer++) {
-      int[] keptHeads = top(importance.heads().get(layer), heads);
-      int[] keptUnits = top(importance.units().get(layer), units);
+      int[] keptHeads = top(importance.heads().get(layer), heads.get(layer));
+      int[] keptUnits = top(importance.units().get(layer), units.get(layer));
       cutHeads("encoder.layer." + layer + ".attention", kept, rowsOf(keptHeads, config.headSize()));
       cutUnits("encoder.layer." + layer, kept, keptUnits);
     }
-    ModelConfig smaller =
-        config.withShape(same(heads, config.layers()), same(units, config.layers()));
-    return new Pruned(smaller, new EncoderWeights(kept));
+    return new Pruned(config.withShape(heads, units), new EncoderWeights(kept));
   }
 
   /**

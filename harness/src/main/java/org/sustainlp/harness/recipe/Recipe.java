@@ -1,6 +1,7 @@
 package org.sustainlp.harness.recipe;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An ordered list of stages.
@@ -16,5 +17,15 @@ public record Recipe(String id, String title, String source, List<Stage> stages)
     if (stages.isEmpty()) {
       throw new IllegalArgumentException("a recipe has at least one stage");
     }
+  }
+
+  /** The submissions that its distillations start from, as the command line names them. */
+  public List<String> students() {
+    return stages.stream()
+        .filter(Stage.Distill.class::isInstance)
+        .map(stage -> ((Stage.Distill) stage).student())
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 }

@@ -1,5 +1,8 @@
 package org.sustainlp.harness.recipe;
 
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.pruning.Selection;
+import org.sustainlp.harness.training.DistillationLoss;
 import org.sustainlp.harness.training.TrainingBudget;
 
 /** One step of a recipe. Each changes either the model or how it is served. */
@@ -52,14 +55,21 @@ public sealed interface Stage {
   }
 
   /**
-   * Teaches a shallower model what the fine-tuned one answers.
+   * Teaches a smaller model what the fine-tuned one answers.
    *
-   * @param layers share of the teacher's layers that the student has, in (0, 1]
-   * @param stateLossRatio weight of the hidden-state loss, at least 0
+   * @param student the submission whose encoder the student starts from, as on the command line;
+   *     null for the teacher's own layers
+   * @param layers how many of the layers the student starts with, evenly spread
+   * @param loss what the student is held against
    * @param training how long
    */
   record Distill(
-      String id, String title, double layers, double stateLossRatio, TrainingBudget training)
+      String id,
+      String title,
+      @Nullable String student,
+      Portion layers,
+      DistillationLoss loss,
+      TrainingBudget training)
       implements Stage {
     @Override
     public <T> T fold(Cases<T> cases) {
@@ -90,19 +100,26 @@ public sealed interface Stage {
   /**
    * Removes the least important heads and feed-forward units, then distils again.
    *
-   * @param heads share of heads kept in every layer, in (0, 1]
-   * @param ffn share of feed-forward units kept in every layer, in (0, 1]
+   * @param heads how many heads of every layer are kept, on average over the layers
+   * @param ffn how many feed-forward units of every layer are kept, likewise
+   * @param selection among what the kept ones are chosen
+   * @param rounds in how many equal steps, each with importance of its own and its share of the
+   *     training; 1 for all at once
+   * @param multiple feed-forward units are kept in multiples of this, which kernels like
    * @param importanceExamples most training examples that importance is computed on
-   * @param stateLossRatio weight of the hidden-state loss, at least 0
-   * @param training how long the pruned model is taught
+   * @param loss what the pruned model is held against
+   * @param training how long the pruned model is taught, all rounds together
    */
   record Prune(
       String id,
       String title,
-      double heads,
-      double ffn,
+      Portion heads,
+      Portion ffn,
+      Selection selection,
+      int rounds,
+      int multiple,
       int importanceExamples,
-      double stateLossRatio,
+      DistillationLoss loss,
       TrainingBudget training)
       implements Stage {
     @Override

@@ -1,6 +1,7 @@
 package org.sustainlp.harness.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -91,12 +92,18 @@ public final class Signing {
       make(secret);
     }
     // One file holds both keys, so that two first runs at once cannot leave halves of two pairs.
-    List<String> lines = Files.readAllLines(secret);
-    Base64.Decoder base64 = Base64.getDecoder();
-    PrivateKey privateKey =
-        KeyFactory.getInstance(ALGORITHM)
-            .generatePrivate(new PKCS8EncodedKeySpec(base64.decode(lines.get(0))));
-    return new KeyPair(publicKey(base64.decode(lines.get(1))), privateKey);
+    List<String> lines =
+        new String(Files.readAllBytes(secret), StandardCharsets.US_ASCII).lines().toList();
+    try {
+      Base64.Decoder base64 = Base64.getDecoder();
+      PrivateKey privateKey =
+          KeyFactory.getInstance(ALGORITHM)
+              .generatePrivate(new PKCS8EncodedKeySpec(base64.decode(lines.get(0))));
+      return new KeyPair(publicKey(base64.decode(lines.get(1))), privateKey);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new IOException(
+          secret + " holds no pair of keys; move it away, and a new pair is made", e);
+    }
   }
 
   /** Written beside itself and moved: the file is there whole or not at all. */

@@ -194,9 +194,19 @@ public record StageResult(
    *
    * @param seconds wall clock
    * @param joules energy by the same meter; null when unavailable
+   *     <p>Both belong to the making, also when it was done in an earlier run and only taken from
+   *     the cache in this one.
    * @param trainSteps optimizer steps
+   * @param keptStep the step whose weights were kept; null where nothing was trained or unknown
+   * @param heldOutAccuracy of the kept weights on held-out training examples, in [0, 1]; null
+   *     without those
    */
-  public record Making(double seconds, @Nullable Double joules, long trainSteps) {}
+  public record Making(
+      double seconds,
+      @Nullable Double joules,
+      long trainSteps,
+      @Nullable Integer keptStep,
+      @Nullable Double heldOutAccuracy) {}
 
   /**
    * How a converted model compares to its parent on the scored examples.

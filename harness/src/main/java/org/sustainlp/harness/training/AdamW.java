@@ -48,6 +48,33 @@ public final class AdamW {
   }
 
   /**
+   * What a later optimizer needs to go on where this one was.
+   *
+   * @param steps taken
+   * @param means by parameter
+   * @param variances by parameter
+   */
+  public record State(long steps, Map<String, float[]> means, Map<String, float[]> variances) {}
+
+  /** A copy. */
+  public State state() {
+    return new State(steps, values(means), values(variances));
+  }
+
+  private static Map<String, float[]> values(Map<String, NDArray> arrays) {
+    Map<String, float[]> values = new LinkedHashMap<>();
+    arrays.forEach((name, array) -> values.put(name, array.toFloatArray()));
+    return values;
+  }
+
+  /** Goes on where another optimizer of the same parameters was. */
+  public void restore(State state) {
+    steps = state.steps();
+    means.forEach((name, array) -> array.set(state.means().get(name)));
+    variances.forEach((name, array) -> array.set(state.variances().get(name)));
+  }
+
+  /**
    * Moves the parameters once and zeroes their gradients.
    *
    * @param learningRate of this step

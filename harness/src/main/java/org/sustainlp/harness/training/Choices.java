@@ -9,7 +9,7 @@ import java.util.List;
  * The examples of one training batch, and how rows of outputs belong to them: a row each where the
  * model classifies, a row for each choice where it chooses.
  */
-final class Choices {
+public final class Choices {
 
   /** Added to the place of a choice that an example does not have: softmax makes it 0. */
   private static final float NOT_THERE = -10_000f;

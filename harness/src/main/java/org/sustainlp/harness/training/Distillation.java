@@ -1,61 +1,142 @@
 package org.sustainlp.harness.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
 import org.sustainlp.harness.encoder.Batch;
 import org.sustainlp.harness.encoder.Encoder;
 
 /**
- * Task-specific distillation as FastFormers does it: L = CE(student, softmax of teacher) + ratio ·
- * L_rep, where L_rep is the mean squared error of the embedding output and of the last layer's
- * output, averaged over real tokens (microsoft/fastformers, {@code distill()}; temperature 1, no
- * hard-label term).
+ * The objective of a student: its teacher's answers, hidden states and attention on the same
+ * inputs, as a {@link DistillationLoss} weighs them.
  *
- * <p>Departures: padding does not count in L_rep; the attention loss (off by default there) is not
- * here; a student of another width is taught by logits alone.
+ * <p>Departure from microsoft/fastformers: padding does not count. Where widths differ, the
+ * student's states go through a learned matrix for each pair of layers (TinyBERT, arXiv 1909.10351,
+ * section 3.1), which is thrown away afterwards. Where numbers of heads differ, the means over all
+ * heads are compared.
  */
-public final class Distillation {
+public final class Distillation implements Objective {
 
-  private Distillation() {}
+  private static final double DEVIATION = 0.02;
+
+  private final TeacherAnswers teacher;
+  private final DistillationLoss loss;
+  private final LayerMap map;
+  private final Map<String, NDArray> projections = new LinkedHashMap<>();
 
   /**
-   * @param student trained in place
-   * @param teacher only read, without dropout
-   * @param set the training split, the same for both
-   * @param stateLossRatio weight of L_rep; 0 for none
-   * @return optimizer steps taken
+   * @param teacher its answers to the inputs of the training set
+   * @param student whose arrays' manager owns the projections
+   * @param seed of the projections' first values
    */
-  public static int run(
-      Encoder student,
-      Encoder teacher,
-      TrainingSet set,
-      double stateLossRatio,
-      TrainingBudget budget,
-      long seed,
-      TrainingWatch watch) {
-    TeacherAnswers answers = TeacherAnswers.of(teacher, set.rows());
-    boolean sameWidth = student.config().hidden() == teacher.config().hidden();
-    double ratio = sameWidth ? stateLossRatio : 0;
-    Objective objective =
-        (output, batch, examples, rows) -> {
-          Encoder.Output taught = answers.to(batch, rows);
-          NDArray soft =
-              FineTuning.crossEntropy(
-                  examples.logits(output.logits()), examples.logits(taught.logits()).softmax(-1));
-          if (ratio == 0) {
-            return soft;
-          }
-          NDArray states =
-              meanSquare(output.embedded(), taught.embedded(), batch)
-                  .add(meanSquare(output.last(), taught.last(), batch));
-          return soft.add(states.mul(batch.scalar(ratio)));
-        };
-    return new TrainingLoop(budget, seed, watch).train(student, set, objective);
+  public Distillation(TeacherAnswers teacher, Encoder student, DistillationLoss loss, long seed) {
+    this.teacher = teacher;
+    this.loss = loss;
+    this.map = LayerMap.of(loss.map(), student.config().layers(), teacher.config().layers());
+    if (loss.stateRatio() > 0 && student.config().hidden() != teacher.config().hidden()) {
+      project(student, new Random(seed));
+    }
   }
 
-  /** Mean over real tokens and their components of the squared difference. */
-  private static NDArray meanSquare(NDArray student, NDArray teacher, Batch batch) {
-    long hidden = student.getShape().get(2);
-    NDArray difference = student.sub(teacher).mul(batch.mask().expandDims(-1));
-    return difference.square().sum().div(batch.mask().sum().mul(batch.scalar(hidden)));
+  private void project(Encoder student, Random random) {
+    int from = student.config().hidden();
+    int to = teacher.config().hidden();
+    for (LayerMap.Pair pair : map.pairs()) {
+      float[] values = new float[from * to];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (DEVIATION * random.nextGaussian());
+      }
+      projections.put(projection(pair), student.manager().create(values, new Shape(from, to)));
+    }
+  }
+
+  private static String projection(LayerMap.Pair pair) {
+    return "projection." + pair.student() + ".weight";
+  }
+
+  @Override
+  public Map<String, NDArray> parameters() {
+    return projections;
+  }
+
+  @Override
+  public NDArray loss(Encoder.Output output, Batch batch, Choices examples, int[] rows) {
+    TeacherAnswers.Answer taught = teacher.to(batch, rows);
+    NDArray total = soft(examples.logits(output.logits()), examples.logits(taught.logits()), batch);
+    if (loss.stateRatio() > 0) {
+      total = total.add(states(output, taught, batch).mul(batch.scalar(loss.stateRatio())));
+    }
+    if (loss.attentionRatio() > 0) {
+      total = total.add(attention(output, taught, batch).mul(batch.scalar(loss.attentionRatio())));
+    }
+    return total;
+  }
+
+  private NDArray soft(NDArray student, NDArray taught, Batch batch) {
+    if (loss.temperature() == 1) {
+      return FineTuning.crossEntropy(student, taught.softmax(-1));
+    }
+    NDArray cooled = batch.scalar(1 / loss.temperature());
+    return FineTuning.crossEntropy(student.mul(cooled), taught.mul(cooled).softmax(-1))
+        .mul(batch.scalar(loss.temperature() * loss.temperature()));
+  }
+
+  /** The sum over the pairs of layers. */
+  private NDArray states(Encoder.Output output, TeacherAnswers.Answer taught, Batch batch) {
+    NDArray sum = batch.scalar(0);
+    for (LayerMap.Pair pair : map.pairs()) {
+      NDArray student = output.states().get(pair.student());
+      NDArray projection = projections.get(projection(pair));
+      NDArray shown = projection == null ? student : student.matMul(projection);
+      sum = sum.add(apart(shown, taught.state(pair.teacher()), batch));
+    }
+    return sum;
+  }
+
+  private NDArray apart(NDArray student, NDArray taught, Batch batch) {
+    return switch (loss.states()) {
+      case MSE -> {
+        long hidden = taught.getShape().get(2);
+        NDArray difference = student.sub(taught).mul(batch.mask().expandDims(-1));
+        yield difference.square().sum().div(batch.mask().sum().mul(batch.scalar(hidden)));
+      }
+      case COSINE -> {
+        NDArray product = student.mul(taught).sum(LAST);
+        NDArray lengths =
+            student.square().sum(LAST).mul(taught.square().sum(LAST)).add(batch.scalar(1e-12));
+        NDArray cosine = product.div(lengths.sqrt()).mul(batch.mask()).sum();
+        yield batch.scalar(1).sub(cosine.div(batch.mask().sum()));
+      }
+    };
+  }
+
+  private static final int[] LAST = {-1};
+
+  /** Mean squared error of the scores between real tokens, summed over the pairs of layers. */
+  private NDArray attention(Encoder.Output output, TeacherAnswers.Answer taught, Batch batch) {
+    NDArray real = batch.mask().expandDims(2).mul(batch.mask().expandDims(1)).expandDims(1);
+    NDArray sum = batch.scalar(0);
+    for (LayerMap.Pair pair : map.attending()) {
+      NDArray student = output.scores().get(pair.student() - 1);
+      NDArray wanted = taught.score(pair.teacher());
+      if (student.getShape().get(1) != wanted.getShape().get(1)) {
+        student = student.mean(HEADS, true);
+        wanted = wanted.mean(HEADS, true);
+      }
+      NDArray difference = student.sub(wanted).mul(real);
+      NDArray places = real.sum().mul(batch.scalar(student.getShape().get(1)));
+      sum = sum.add(difference.square().sum().div(places));
+    }
+    return sum;
+  }
+
+  private static final int[] HEADS = {1};
+
+  @Override
+  public void close() throws IOException {
+    teacher.close();
   }
 }

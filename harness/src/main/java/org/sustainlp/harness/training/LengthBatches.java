@@ -16,16 +16,19 @@ final class LengthBatches {
   private static final int POOL_BATCHES = 16;
 
   private final List<TrainingExample> examples;
+  private final int[] taught;
   private final int batchSize;
   private final Random random;
   private final List<int[]> waiting = new ArrayList<>();
 
   /**
+   * @param taught indices of the examples that are used
    * @param batchSize inputs per batch; where an example has several, as many whole examples as fit,
    *     at least one
    */
-  LengthBatches(TrainingSet set, int batchSize, long seed) {
+  LengthBatches(TrainingSet set, int[] taught, int batchSize, long seed) {
     this.examples = set.examples();
+    this.taught = taught.clone();
     this.batchSize = examplesPerBatch(set, batchSize);
     this.random = new Random(seed);
   }
@@ -44,8 +47,8 @@ final class LengthBatches {
 
   private List<int[]> epoch() {
     List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < examples.size(); i++) {
-      order.add(i);
+    for (int index : taught) {
+      order.add(index);
     }
     Collections.shuffle(order, random);
     List<int[]> batches = new ArrayList<>();

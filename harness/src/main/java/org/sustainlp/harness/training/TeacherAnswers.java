@@ -1,77 +1,87 @@
 package org.sustainlp.harness.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.sustainlp.harness.encoder.Batch;
 import org.sustainlp.harness.encoder.Encoder;
-import org.sustainlp.harness.encoding.Encoded;
+import org.sustainlp.submissions.ModelConfig;
 
 /** What the teacher says to the inputs of a training set; it runs without dropout. */
-interface TeacherAnswers {
+public interface TeacherAnswers extends Closeable {
 
-  /** Cached states larger than this share of the heap are asked for anew in every step instead. */
-  double CACHED_SHARE_OF_HEAP = 0.2;
-
-  /** Padded as the batch is; padding holds anything. */
-  Encoder.Output to(Batch batch, int[] rows);
+  /** The teacher's architecture. */
+  ModelConfig config();
 
   /**
-   * Answers once and remembers where that fits into memory, since a frozen teacher repeats itself.
+   * @param batch whose padding the answers get; padding holds anything
+   * @param rows of the training set, in the batch's order
    */
-  static TeacherAnswers of(Encoder teacher, List<Encoded> inputs) {
-    long tokens = inputs.stream().mapToLong(Encoded::length).sum();
-    long bytes = tokens * teacher.config().hidden() * 2 * Float.BYTES;
-    if (bytes > CACHED_SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()) {
-      return (batch, rows) -> teacher.forward(batch);
+  Answer to(Batch batch, int[] rows);
+
+  /**
+   * What is looked at besides the logits.
+   *
+   * @param states layers whose output is wanted; 0 for the embeddings
+   * @param scores layers whose attention scores are wanted, from 1
+   */
+  record Wanted(List<Integer> states, List<Integer> scores) {
+    public Wanted {
+      states = List.copyOf(states);
+      scores = List.copyOf(scores);
     }
-    return Remembered.ask(teacher, inputs);
+
+    /** What a loss looks at. */
+    public static Wanted of(DistillationLoss loss, int studentLayers, int teacherLayers) {
+      LayerMap map = LayerMap.of(loss.map(), studentLayers, teacherLayers);
+      return new Wanted(
+          loss.stateRatio() > 0 ? map.teachers() : List.of(),
+          loss.attentionRatio() > 0
+              ? map.attending().stream().map(LayerMap.Pair::teacher).sorted().distinct().toList()
+              : List.of());
+    }
   }
 
   /**
-   * The answers to every input.
+   * The answer to a batch.
    *
-   * @param logits [labels] of each input
-   * @param embedded the embedding layer's output of each input, [length × hidden] row by row
-   * @param last the last layer's output likewise
+   * @param logits [batch, labels]
+   * @param states by layer, each [batch, length, hidden]
+   * @param scores by layer, each [batch, heads, length, length]
    */
-  record Remembered(List<float[]> logits, List<float[]> embedded, List<float[]> last, int hidden)
-      implements TeacherAnswers {
-
-    /** Asks one input at a time, unpadded: exact, and memory stays small. */
-    static Remembered ask(Encoder teacher, List<Encoded> inputs) {
-      Remembered answers =
-          new Remembered(
-              new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), teacher.config().hidden());
-      for (Encoded input : inputs) {
-        try (NDManager arrays = teacher.manager().newSubManager()) {
-          Encoder.Output output = teacher.forward(Batch.of(List.of(input), input.length(), arrays));
-          answers.logits.add(output.logits().toFloatArray());
-          answers.embedded.add(output.embedded().toFloatArray());
-          answers.last.add(output.last().toFloatArray());
-        }
-      }
-      return answers;
+  record Answer(NDArray logits, Map<Integer, NDArray> states, Map<Integer, NDArray> scores) {
+    public Answer {
+      states = Map.copyOf(states);
+      scores = Map.copyOf(scores);
     }
 
-    @Override
-    public Encoder.Output to(Batch batch, int[] rows) {
-      return new Encoder.Output(
-          padded(logits, rows, batch, new Shape(batch.rows(), logits.get(0).length)),
-          padded(embedded, rows, batch, new Shape(batch.rows(), batch.length(), hidden)),
-          padded(last, rows, batch, new Shape(batch.rows(), batch.length(), hidden)));
+    NDArray state(int layer) {
+      return Objects.requireNonNull(states.get(layer), "a layer nobody asked for");
     }
 
-    private static NDArray padded(List<float[]> all, int[] rows, Batch batch, Shape shape) {
-      float[] padded = new float[(int) shape.size()];
-      int width = padded.length / rows.length;
-      for (int row = 0; row < rows.length; row++) {
-        float[] answer = all.get(rows[row]);
-        System.arraycopy(answer, 0, padded, row * width, answer.length);
-      }
-      return batch.ids().getManager().create(padded, shape);
+    NDArray score(int layer) {
+      return Objects.requireNonNull(scores.get(layer), "a layer nobody asked for");
     }
+  }
+
+  /** Asks anew in every step. */
+  static TeacherAnswers live(Encoder teacher) {
+    return new LiveTeacher(teacher);
+  }
+
+  /**
+   * Asks once and keeps the answers on disk, since a frozen teacher repeats itself; asks anew in
+   * every step where they would not fit.
+   *
+   * @param file where they are, or will be
+   */
+  static TeacherAnswers kept(Encoder teacher, Wanted wanted, TrainingSet set, Path file)
+      throws IOException {
+    AnswerLayout layout = new AnswerLayout(teacher.config(), wanted, set);
+    return layout.fits(file) ? AnswerFile.open(teacher, layout, file) : live(teacher);
   }
 }

@@ -10,6 +10,9 @@ package org.sustainlp.harness.training;
  * @param warmUp share of all steps in which the rate rises linearly from 0, in [0, 1)
  * @param weightDecay AdamW's λ
  * @param maxLength longest training input in tokens
+ * @param holdOut share of the training examples that is not trained on but tells, after every
+ *     epoch, how good the model is: the best weights are kept; 0 keeps the last weights
+ * @param patience epochs without a better model after which the training stops early, at least 1
  */
 public record TrainingBudget(
     double epochs,
@@ -18,7 +21,9 @@ public record TrainingBudget(
     double learningRate,
     double warmUp,
     double weightDecay,
-    int maxLength) {
+    int maxLength,
+    double holdOut,
+    int patience) {
 
   /** Gradients are clipped to this norm, as in FastFormers' and BERT's own scripts. */
   public static final double MAX_GRADIENT_NORM = 1.0;
@@ -31,12 +36,49 @@ public record TrainingBudget(
       throw new IllegalArgumentException(
           "warm-up is a share of all steps in [0, 1), not " + warmUp);
     }
+    if (holdOut < 0 || holdOut > 0.5 || patience < 1) {
+      throw new IllegalArgumentException("at most half is held out, with a patience of at least 1");
+    }
+  }
+
+  /** Without a hold-out: the last weights are kept. */
+  public TrainingBudget(
+      double epochs,
+      int maxSteps,
+      int batchSize,
+      double learningRate,
+      double warmUp,
+      double weightDecay,
+      int maxLength) {
+    this(epochs, maxSteps, batchSize, learningRate, warmUp, weightDecay, maxLength, 0, 1);
   }
 
   /** The same with at most this many steps. */
   public TrainingBudget atMost(int steps) {
     return new TrainingBudget(
-        epochs, Math.min(maxSteps, steps), batchSize, learningRate, warmUp, weightDecay, maxLength);
+        epochs,
+        Math.min(maxSteps, steps),
+        batchSize,
+        learningRate,
+        warmUp,
+        weightDecay,
+        maxLength,
+        holdOut,
+        patience);
+  }
+
+  /** An equal part of the epochs and steps. */
+  public TrainingBudget dividedBy(int parts) {
+    return new TrainingBudget(
+        epochs / parts,
+        Math.max(1, maxSteps / parts),
+        batchSize,
+        learningRate,
+        warmUp,
+        weightDecay,
+        maxLength,
+        holdOut,
+        patience);
   }
 
   /**

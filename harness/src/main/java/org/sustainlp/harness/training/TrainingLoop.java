@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.sustainlp.harness.encoder.Batch;
 import org.sustainlp.harness.encoder.Encoder;
 import org.sustainlp.harness.encoding.Encoded;
@@ -14,9 +16,9 @@ import org.sustainlp.harness.encoding.Encoded;
  * Forward, backward, update: AdamW with linear warm-up and decay over batches of similar length.
  *
  * <p>One seed decides the order of batches and the dropout: the same seed on the same machine gives
- * the same losses.
+ * the same losses, whether or not the training was taken up again from a checkpoint.
  */
-final class TrainingLoop {
+public final class TrainingLoop {
 
   /** Padded lengths are multiples of this, so that native memory sees few different sizes. */
   private static final int LENGTH_STEP = 16;
@@ -24,58 +26,103 @@ final class TrainingLoop {
   /** The reported loss is an exponential mean over about this many steps. */
   private static final double LOSS_WINDOW = 20;
 
+  private final Encoder encoder;
+  private final TrainingSet set;
+  private final Objective objective;
   private final TrainingBudget budget;
   private final long seed;
   private final TrainingWatch watch;
-
-  TrainingLoop(TrainingBudget budget, long seed, TrainingWatch watch) {
-    this.budget = budget;
-    this.seed = seed;
-    this.watch = watch;
-  }
+  private final HeldOut heldOut;
+  private final LengthBatches batches;
+  private final int stepsPerEpoch;
+  private final int steps;
 
   /**
-   * Trains the encoder in place.
-   *
-   * @return optimizer steps taken
-   * @throws TrainingDiverged when the loss is no longer a number
+   * @param encoder trained in place
+   * @param set the training split
+   * @param objective what is minimised
+   * @param seed of the order of batches, of dropout and of what is held out
    */
-  int train(Encoder encoder, TrainingSet set, Objective objective) {
-    Engine.getEngine("PyTorch").setRandomSeed((int) seed);
-    encoder.parameters().values().forEach(parameter -> parameter.setRequiresGradient(true));
-    LengthBatches batches = new LengthBatches(set, budget.batchSize(), seed);
-    int steps = budget.steps(set.size(), LengthBatches.examplesPerBatch(set, budget.batchSize()));
-    double smooth = Double.NaN;
-    try (NDManager state = encoder.manager().newSubManager()) {
-      AdamW optimizer =
-          new AdamW(
-              encoder.parameters(), state, budget.weightDecay(), TrainingBudget.MAX_GRADIENT_NORM);
-      for (int step = 0; step < steps; step++) {
-        double loss = step(encoder, set, objective, batches.next(), optimizer, step, steps);
-        if (!Double.isFinite(loss)) {
-          throw new TrainingDiverged(step + 1, budget.learningRate());
-        }
-        smooth = Double.isNaN(smooth) ? loss : smooth + (loss - smooth) / LOSS_WINDOW;
-        watch.onStep(step + 1, steps, smooth);
-      }
-    }
-    encoder.parameters().values().forEach(parameter -> parameter.setRequiresGradient(false));
-    return steps;
-  }
-
-  private double step(
+  public TrainingLoop(
       Encoder encoder,
       TrainingSet set,
       Objective objective,
-      int[] indices,
-      AdamW optimizer,
-      int step,
-      int steps) {
+      TrainingBudget budget,
+      long seed,
+      TrainingWatch watch) {
+    this.encoder = encoder;
+    this.set = set;
+    this.objective = objective;
+    this.budget = budget;
+    this.seed = seed;
+    this.watch = watch;
+    this.heldOut = HeldOut.of(set, budget.holdOut(), seed);
+    int[] taught = heldOut.taught();
+    int perBatch = LengthBatches.examplesPerBatch(set, budget.batchSize());
+    this.batches = new LengthBatches(set, taught, budget.batchSize(), seed);
+    this.stepsPerEpoch = (taught.length + perBatch - 1) / perBatch;
+    this.steps = budget.steps(taught.length, perBatch);
+  }
+
+  /**
+   * Trains from the last checkpoint on, or from the first step.
+   *
+   * @throws TrainingDiverged when the loss is no longer a number
+   */
+  public Training train(Checkpoints checkpoints) {
+    Map<String, NDArray> trained = new LinkedHashMap<>(encoder.parameters());
+    trained.putAll(objective.parameters());
+    Checkpoint last = checkpoints.last().orElse(null);
+    if (last != null) {
+      Parameters.set(trained, last.parameters());
+    }
+    trained.values().forEach(parameter -> parameter.setRequiresGradient(true));
+    BestWeights best = new BestWeights(encoder.parameters());
+    int step = 0;
+    double smooth = Double.NaN;
+    try (NDManager state = encoder.manager().newSubManager()) {
+      AdamW optimizer =
+          new AdamW(trained, state, budget.weightDecay(), TrainingBudget.MAX_GRADIENT_NORM);
+      if (last != null) {
+        optimizer.restore(last.optimizer());
+        best.restore(last.best());
+        smooth = last.loss();
+        for (; step < last.step(); step++) {
+          batches.next();
+        }
+      }
+      while (step < steps && best.worseEpochs() < budget.patience()) {
+        double loss = step(optimizer, step);
+        if (!Double.isFinite(loss)) {
+          throw new TrainingDiverged(step + 1, budget.learningRate());
+        }
+        step++;
+        smooth = Double.isNaN(smooth) ? loss : smooth + (loss - smooth) / LOSS_WINDOW;
+        if (!heldOut.isEmpty() && (step % stepsPerEpoch == 0 || step == steps)) {
+          best.compare(step, heldOut.standing(encoder, set));
+        }
+        watch.onStep(step, steps, smooth);
+        int done = step;
+        double shown = smooth;
+        checkpoints.offer(
+            () ->
+                new Checkpoint(
+                    done, shown, Parameters.get(trained), optimizer.state(), best.orNull()));
+      }
+    }
+    trained.values().forEach(parameter -> parameter.setRequiresGradient(false));
+    return best.keep(step);
+  }
+
+  /** One update. The seed of its dropout does not depend on the steps before. */
+  private double step(AdamW optimizer, int step) {
+    Engine.getEngine("PyTorch").setRandomSeed(Long.hashCode(seed * 1_000_003 + step));
+    int[] indices = batches.next();
     try (NDManager arrays = encoder.manager().newSubManager()) {
       int[] rows = set.rowsOf(indices);
       List<Encoded> members = Arrays.stream(rows).mapToObj(set.rows()::get).toList();
       Choices examples = new Choices(Arrays.stream(indices).mapToObj(set.examples()::get).toList());
-      Batch batch = Batch.of(members, rounded(Batch.longest(members), encoder), arrays);
+      Batch batch = Batch.of(members, rounded(Batch.longest(members)), arrays);
       double loss;
       try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
         NDArray mean = objective.loss(encoder.forward(batch, true, null), batch, examples, rows);
@@ -90,7 +137,7 @@ final class TrainingLoop {
     }
   }
 
-  private static int rounded(int length, Encoder encoder) {
+  private int rounded(int length) {
     int up = (length + LENGTH_STEP - 1) / LENGTH_STEP * LENGTH_STEP;
     return Math.min(up, encoder.config().positions());
   }

@@ -50,6 +50,13 @@ public final class TrainingSet {
         .toArray();
   }
 
+  /**
+   * Outputs that a model has for each input: one where it chooses among several, else a class each.
+   */
+  int outputs() {
+    return mostInputs() > 1 ? 1 : examples.get(0).target().length;
+  }
+
   /** Inputs of the example that has most. */
   int mostInputs() {
     return examples.stream().mapToInt(example -> example.inputs().size()).max().orElseThrow();

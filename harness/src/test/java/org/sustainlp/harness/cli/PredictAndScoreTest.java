@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sustainlp.harness.Harness;
 import org.sustainlp.harness.RunPlan;
+import org.sustainlp.harness.compress.StageCache;
 import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.progress.ProgressSink;
 import org.sustainlp.harness.recipe.Recipe;
@@ -227,10 +229,12 @@ class PredictAndScoreTest {
         "tiny",
         ModelFolder.open(model),
         recipe,
+        Map.of(),
         tasks,
         TaskData.at(small),
         null,
         out,
+        new StageCache(out.resolve("cache")),
         "cpu",
         1,
         1,

@@ -74,8 +74,8 @@ class RecipeReaderTest {
     assertThat(invalid.problems()).hasSize(3);
     assertThat(invalid)
         .hasMessageContaining("\"source\" is missing")
-        .hasMessageContaining("\"epochs\" is -1")
-        .hasMessageContaining("int3");
+        .hasMessageContaining("small.yaml, line 8: \"epochs\" is \"-1\"")
+        .hasMessageContaining("line 11: \"precision\" is \"int3\"");
   }
 
   @Test
@@ -83,7 +83,7 @@ class RecipeReaderTest {
     assertThatThrownBy(
             () -> RecipeReader.read("small.yaml", GOOD.replace("  quantize:", "  quantise:")))
         .isInstanceOf(InvalidSubmission.class)
-        .hasMessageContaining("unknown entry \"quantise\"")
+        .hasMessageContaining("line 12: there is no kind of stage \"quantise\"")
         .hasMessageContaining("multi-instance");
   }
 

@@ -68,7 +68,7 @@ public final class SampleReport {
             24.5, 18.0, 31.0, "estimated", List.of("load-model:test"), 0.89),
         new StageResult.Ratio(null, 1.0),
         new StageResult.Ratio(null, 1.0),
-        new StageResult.Making(65.5, 260.25, 60));
+        new StageResult.Making(65.5, 260.25, 60, 45, 0.8125));
   }
 
   private static StageResult dynamicLength() {

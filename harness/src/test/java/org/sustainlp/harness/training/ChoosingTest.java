@@ -75,7 +75,14 @@ class ChoosingTest {
             RandomBert.weights(RandomBert.CONFIG, 8), RandomBert.CONFIG, 1, 0, 8);
     try (Encoder encoder = Encoder.of(RandomBert.CONFIG, weights, Device.cpu())) {
       TrainingBudget budget = new TrainingBudget(40, 240, 8, 3e-3, 0.1, 0.01, 64);
-      FineTuning.run(encoder, new TrainingSet(examples), budget, 5, (done, total, loss) -> {});
+      new TrainingLoop(
+              encoder,
+              new TrainingSet(examples),
+              FineTuning.objective(),
+              budget,
+              5,
+              (done, total, loss) -> {})
+          .train(Checkpoints.none());
       assertThat(examples.stream().filter(e -> chosen(encoder, e) == right(e)).count())
           .isGreaterThanOrEqualTo(22);
     }

@@ -64,10 +64,17 @@ class TrainingTest {
     List<Double> losses = new ArrayList<>();
     try (Encoder teaching = Encoder.of(RandomBert.CONFIG, teacher, Device.cpu());
         Encoder student = Encoder.of(start.config(), start.weights(), Device.cpu())) {
-      int steps =
-          Distillation.run(
-              student, teaching, set(), 0.1, BUDGET, 3, (done, total, loss) -> losses.add(loss));
-      assertThat(steps).isEqualTo(240);
+      Training training =
+          new TrainingLoop(
+                  student,
+                  set(),
+                  new Distillation(
+                      TeacherAnswers.live(teaching), student, DistillationLoss.fastFormers(0.1), 3),
+                  BUDGET,
+                  3,
+                  (done, total, loss) -> losses.add(loss))
+              .train(Checkpoints.none());
+      assertThat(training).isEqualTo(new Training(240, 240, null));
       assertThat(losses).allMatch(Double::isFinite);
       assertThat(losses.get(239)).isLessThan(0.7 * losses.get(0));
     }
@@ -78,7 +85,16 @@ class TrainingTest {
     TrainingBudget wild = new TrainingBudget(100, 400, 8, 1, 0, 0, 64);
     EncoderWeights weights = broken(RandomBert.weights(RandomBert.CONFIG, 9));
     try (Encoder encoder = Encoder.of(RandomBert.CONFIG, weights, Device.cpu())) {
-      assertThatThrownBy(() -> FineTuning.run(encoder, set(), wild, 1, (done, total, loss) -> {}))
+      assertThatThrownBy(
+              () ->
+                  new TrainingLoop(
+                          encoder,
+                          set(),
+                          FineTuning.objective(),
+                          wild,
+                          1,
+                          (done, total, loss) -> {})
+                      .train(Checkpoints.none()))
           .isInstanceOf(TrainingDiverged.class)
           .hasMessageContaining("step 1")
           .hasMessageContaining("learning rate");
@@ -93,7 +109,14 @@ class TrainingTest {
   private static EncoderWeights tuned(long seed, List<Double> losses) {
     EncoderWeights weights = RandomBert.weights(RandomBert.CONFIG, 8);
     try (Encoder encoder = Encoder.of(RandomBert.CONFIG, weights, Device.cpu())) {
-      FineTuning.run(encoder, set(), BUDGET, seed, (done, total, loss) -> losses.add(loss));
+      new TrainingLoop(
+              encoder,
+              set(),
+              FineTuning.objective(),
+              BUDGET,
+              seed,
+              (done, total, loss) -> losses.add(loss))
+          .train(Checkpoints.none());
       return encoder.weights();
     }
   }

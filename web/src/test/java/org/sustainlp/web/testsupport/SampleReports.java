@@ -137,7 +137,7 @@ public final class SampleReports {
         seconds / 100 * 1e8 / 3600 * 0.677,
         new StageResult.Ratio(id.equals("baseline") ? null : 2.0, speedup),
         new StageResult.Ratio(id.equals("baseline") ? null : 2.0, 40.0 / joules),
-        id.equals("distill") ? new StageResult.Making(61, 1200.0, 300) : null,
+        id.equals("distill") ? new StageResult.Making(61, 1200.0, 300, 300, null) : null,
         null,
         Map.of(),
         StageResult.Validity.of(List.of()));

@@ -1,0 +1,157 @@
+package org.sustainlp.harness.compress;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.encoder.Encoder;
+import org.sustainlp.harness.meter.Meter;
+import org.sustainlp.harness.progress.RunProgress;
+import org.sustainlp.harness.training.Distillation;
+import org.sustainlp.harness.training.DistillationLoss;
+import org.sustainlp.harness.training.Objective;
+import org.sustainlp.harness.training.TeacherAnswers;
+import org.sustainlp.harness.training.Training;
+import org.sustainlp.harness.training.TrainingBudget;
+import org.sustainlp.harness.training.TrainingLoop;
+import org.sustainlp.harness.training.TrainingSet;
+import org.sustainlp.harness.training.TrainingWatch;
+import org.sustainlp.submissions.EncoderWeights;
+import org.sustainlp.submissions.ModelConfig;
+
+/** Trains models, or finds them in the cache; an interrupted training goes on where it was. */
+final class Making {
+
+  private final TaskInputs inputs;
+  private final long seed;
+  private final @Nullable Integer maxTrainSteps;
+  private final StageCache cache;
+  private final Meter meter;
+  private final RunProgress progress;
+  private @Nullable MadeModel teacher;
+
+  Making(
+      TaskInputs inputs,
+      long seed,
+      @Nullable Integer maxTrainSteps,
+      StageCache cache,
+      Meter meter,
+      RunProgress progress) {
+    this.inputs = inputs;
+    this.seed = seed;
+    this.maxTrainSteps = maxTrainSteps;
+    this.cache = cache;
+    this.meter = meter;
+    this.progress = progress;
+  }
+
+  /** What a training starts from. */
+  record Start(ModelConfig config, EncoderWeights weights) {}
+
+  /**
+   * A made model.
+   *
+   * @param cached whether it was there already
+   */
+  record Result(MadeModel model, boolean cached) {}
+
+  /** What a training minimises, once model and data are there. */
+  interface Aim {
+    Objective objective(Encoder encoder, TrainingSet set, Path work) throws IOException;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /** From now on this model teaches. */
+  void teaches(MadeModel model) {
+    teacher = model;
+  }
+
+  /**
+   * A model taught by the teacher.
+   *
+   * @param start where it begins; only asked for when it is not in the cache
+   */
+  Result taught(
+      StageKey key,
+      Supplier<Start> start,
+      DistillationLoss loss,
+      TrainingBudget recipe,
+      TrainingWatch watch) {
+    MadeModel master = teacher;
+    if (master == null) {
+      throw new IllegalStateException("a recipe fine-tunes before it distils or prunes");
+    }
+    Optional<MadeModel> found = cache.find(key);
+    if (found.isPresent()) {
+      return new Result(found.get(), true);
+    }
+    try (Encoder teaching = Encoder.of(master.config(), master.weights(), Device.cpu())) {
+      return trained(
+          key,
+          start,
+          recipe,
+          (student, set, work) -> {
+            progress.activity("asking the teacher");
+            TeacherAnswers.Wanted wanted =
+                TeacherAnswers.Wanted.of(loss, student.config().layers(), master.config().layers());
+            TeacherAnswers answers =
+                TeacherAnswers.kept(teaching, wanted, set, work.resolve("answers.f32"));
+            return new Distillation(answers, student, loss, seed);
+          },
+          watch);
+    }
+  }
+
+  /**
+   * A trained model.
+   *
+   * @param start where it begins; only asked for when it is not in the cache
+   */
+  Result trained(
+      StageKey key, Supplier<Start> start, TrainingBudget recipe, Aim aim, TrainingWatch watch) {
+    Optional<MadeModel> found = cache.find(key);
+    if (found.isPresent()) {
+      return new Result(found.get(), true);
+    }
+    TrainingBudget budget = maxTrainSteps == null ? recipe : recipe.atMost(maxTrainSteps);
+    EffortMeter effort = new EffortMeter(meter, System::nanoTime);
+    Start from = start.get();
+    MadeModel model;
+    try (StageCache.Work work = cache.work(key, true);
+        Encoder encoder = Encoder.of(from.config(), from.weights(), Device.cpu())) {
+      TrainingSet set = set(budget, from.config());
+      WorkCheckpoints checkpoints =
+          new WorkCheckpoints(
+              work.folder().resolve("checkpoint"),
+              cache.checkpointSeconds(),
+              effort,
+              System::nanoTime);
+      try (Objective objective = aim.objective(encoder, set, work.folder())) {
+        Training training =
+            new TrainingLoop(encoder, set, objective, budget, seed, watch).train(checkpoints);
+        model = new MadeModel(from.config(), encoder.weights(), training, checkpoints.total());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read or write what the training needs", e);
+    }
+    cache.keep(key, model);
+    return new Result(model, false);
+  }
+
+  /** The training split as far as this budget sees it. */
+  TrainingSet set(TrainingBudget recipe, ModelConfig config) {
+    TrainingBudget budget = maxTrainSteps == null ? recipe : recipe.atMost(maxTrainSteps);
+    try {
+      return inputs.trainingSet(
+          Math.min(budget.maxLength(), config.positions()), budget.mostExamples(), seed);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + inputs.tokenizer(), e);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.sustainlp.harness.compress;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.recipe.Portion;
+import org.sustainlp.harness.recipe.Recipe;
+import org.sustainlp.harness.recipe.Stage;
+import org.sustainlp.submissions.ModelConfig;
+import org.sustainlp.submissions.ModelFolder;
+import org.sustainlp.submissions.Problem;
+
+/**
+ * Whether a recipe can be carried out on a model of some shape; found out before anything is
+ * trained.
+ */
+public final class RecipeFit {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, ModelConfig> students;
+  private int layers;
+  private int heads;
+  private int units;
+
+  private RecipeFit(ModelConfig config, Map<String, ModelConfig> students) {
+    this.students = students;
+    shape(config);
+  }
+
+  private void shape(ModelConfig config) {
+    layers = config.layers();
+    heads = Collections.min(config.heads());
+    units = Collections.min(config.ffn());
+  }
+
+  /**
+   * Every stage that does not fit.
+   *
+   * @param model the submission
+   * @param students what distillations start from, by their name in the recipe
+   */
+  public static List<Problem> problems(
+      Recipe recipe, ModelFolder model, Map<String, ModelFolder> students) {
+    Map<String, ModelConfig> shapes = new HashMap<>();
+    students.forEach((name, student) -> shapes.put(name, student.config()));
+    List<Problem> problems = new ArrayList<>(problems(recipe, model.config(), shapes));
+    students.forEach(
+        (name, student) -> {
+          if (!sameTokens(model, student)) {
+            problems.add(
+                new Problem(
+                    "recipe, student " + name,
+                    "its tokenizer is not the submission's",
+                    "Distil into a student with the same tokenizer.json, so that both read the"
+                        + " same tokens."));
+          }
+        });
+    return problems;
+  }
+
+  private static boolean sameTokens(ModelFolder model, ModelFolder student) {
+    try {
+      return model.config().vocabulary() == student.config().vocabulary()
+          && sameVocabulary(model.tokenizerJson(), student.tokenizerJson());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read a tokenizer", e);
+    }
+  }
+
+  /** Padding and truncation differ between exports of one tokenizer; the vocabulary does not. */
+  private static boolean sameVocabulary(Path one, Path other) throws IOException {
+    return JSON.readTree(one.toFile())
+        .at("/model/vocab")
+        .equals(JSON.readTree(other.toFile()).at("/model/vocab"));
+  }
+
+  /**
+   * Every stage that does not fit.
+   *
+   * @param config the submission's shape
+   * @param students shapes of the models that distillations start from, by their name in the recipe
+   */
+  static List<Problem> problems(
+      Recipe recipe, ModelConfig config, Map<String, ModelConfig> students) {
+    RecipeFit fit = new RecipeFit(config, students);
+    recipe.stages().forEach(fit::check);
+    return List.copyOf(fit.problems);
+  }
+
+  private void check(Stage stage) {
+    if (stage instanceof Stage.Distill distill) {
+      distilled(distill);
+    } else if (stage instanceof Stage.Prune prune) {
+      within(stage, "heads", prune.heads(), heads);
+      within(stage, "ffn", prune.ffn(), units);
+      heads = Math.min(heads, prune.heads().of(heads));
+      units = Math.min(units, prune.ffn().of(units));
+    }
+  }
+
+  private void distilled(Stage.Distill stage) {
+    @Nullable ModelConfig student = stage.student() == null ? null : students.get(stage.student());
+    if (student != null) {
+      shape(student);
+    }
+    within(stage, "layers", stage.layers(), layers);
+    if (!stage.layers().divides(layers)) {
+      problem(
+          stage,
+          "\"layers\" is " + stage.layers() + ", which is no whole number of " + layers + " layers",
+          "Give the number of layers instead, from 2 to " + layers + ".");
+    }
+    layers = Math.min(layers, stage.layers().of(layers));
+  }
+
+  private void within(Stage stage, String name, Portion wanted, int there) {
+    if (wanted.exceeds(there)) {
+      problem(
+          stage,
+          "\"" + name + "\" is " + wanted + ", but the model has " + there,
+          "Keep at most " + there + ", or give a share such as 0.5.");
+    }
+  }
+
+  private void problem(Stage stage, String what, String remedy) {
+    problems.add(new Problem("recipe, stage " + stage.id(), what, remedy));
+  }
+}

@@ -1,0 +1,40 @@
+package org.sustainlp.harness.recipe;
+
+/**
+ * How much of something is kept: a share of what there is, or a number.
+ *
+ * @param amount a share when at most 1, else a count
+ */
+public record Portion(double amount) {
+
+  /** Two shares that differ by less mean the same number. */
+  private static final double ROUNDING = 0.1;
+
+  public Portion {
+    if (!(amount > 0) || (amount > 1 && amount != Math.rint(amount))) {
+      throw new IllegalArgumentException("a share in (0, 1] or a whole number, not " + amount);
+    }
+  }
+
+  /** The nearest whole number of {@code all}, at least 1; may be more than there are. */
+  public int of(int all) {
+    return amount > 1 ? (int) amount : Math.max(1, (int) Math.round(amount * all));
+  }
+
+  /** Whether the share is a whole number of {@code all}, but for rounding in the recipe. */
+  public boolean divides(int all) {
+    return amount > 1 || Math.abs(amount * all - Math.rint(amount * all)) <= ROUNDING;
+  }
+
+  /** Whether there are fewer. */
+  public boolean exceeds(int all) {
+    return amount > 1 && amount > all;
+  }
+
+  @Override
+  public String toString() {
+    return amount == Math.rint(amount) && amount > 1
+        ? Integer.toString((int) amount)
+        : Double.toString(amount);
+  }
+}

@@ -1,0 +1,139 @@
+package org.sustainlp.harness.compress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sustainlp.harness.recipe.Portion;
+import org.sustainlp.harness.recipe.Stage;
+import org.sustainlp.harness.testsupport.RandomBert;
+import org.sustainlp.harness.testsupport.TinyModel;
+import org.sustainlp.harness.training.DistillationLoss;
+import org.sustainlp.harness.training.Training;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class StageCacheTest {
+
+  private static final StageKey FIRST = StageKey.first("sha256:a", "cb", "sha256:b", 1, null);
+  private static final MadeModel MODEL =
+      new MadeModel(
+          RandomBert.CONFIG,
+          RandomBert.weights(RandomBert.CONFIG, 3),
+          new Training(20, 12, 0.5),
+          new Effort(3.5, null));
+
+  @TempDir private Path folder;
+
+  private StageCache cache(long bytes) {
+    return new StageCache(folder, bytes, 60);
+  }
+
+  @Test
+  void what_is_kept_is_found_bit_for_bit() {
+    cache(1 << 30).keep(FIRST, MODEL);
+    MadeModel found = cache(1 << 30).find(FIRST).orElseThrow();
+    assertThat(found.config()).isEqualTo(MODEL.config());
+    assertThat(found.training()).isEqualTo(MODEL.training());
+    assertThat(found.effort()).isEqualTo(MODEL.effort());
+    MODEL
+        .weights()
+        .tensors()
+        .forEach(
+            (name, tensor) ->
+                assertThat(found.weights().get(name).values()).isEqualTo(tensor.values()));
+  }
+
+  @Test
+  void another_key_finds_nothing() {
+    cache(1 << 30).keep(FIRST, MODEL);
+    assertThat(cache(1 << 30).find(FIRST.with("more"))).isEmpty();
+  }
+
+  @Test
+  void keys_differ_by_all_that_determines_weights_and_by_nothing_else() {
+    Stage half = distil("a", "b", 0.5, 0.1);
+    assertThat(FIRST.then(half, List.of()))
+        .isEqualTo(FIRST.then(distil("other", "name", 0.5, 0.1), List.of()));
+    assertThat(
+            Stream.of(
+                FIRST.then(half, List.of()),
+                FIRST.then(distil("a", "b", 0.25, 0.1), List.of()),
+                FIRST.then(distil("a", "b", 0.5, 0.2), List.of()),
+                FIRST.then(half, List.of("sha256:student")),
+                FIRST.then(half, List.of()).then(half, List.of()),
+                StageKey.first("sha256:x", "cb", "sha256:b", 1, null).then(half, List.of()),
+                StageKey.first("sha256:a", "rte", "sha256:b", 1, null).then(half, List.of()),
+                StageKey.first("sha256:a", "cb", "sha256:x", 1, null).then(half, List.of()),
+                StageKey.first("sha256:a", "cb", "sha256:b", 2, null).then(half, List.of()),
+                StageKey.first("sha256:a", "cb", "sha256:b", 1, 9).then(half, List.of())))
+        .doesNotHaveDuplicates();
+  }
+
+  private static Stage distil(String id, String title, double layers, double ratio) {
+    return new Stage.Distill(
+        id, title, null, new Portion(layers), DistillationLoss.fastFormers(ratio), TinyModel.SHORT);
+  }
+
+  @Test
+  void the_longest_unused_go_when_there_is_too_much() throws IOException {
+    StageKey second = FIRST.with("2");
+    StageKey third = FIRST.with("3");
+    cache(1 << 30).keep(FIRST, MODEL);
+    cache(1 << 30).keep(second, MODEL);
+    age(FIRST, 50);
+    age(second, 100);
+    // Two and a half models' worth of room for three of them.
+    cache(bytes() / 2 * 5 / 2).keep(third, MODEL);
+    assertThat(cache(1).find(second)).isEmpty();
+    assertThat(cache(1).find(FIRST)).isPresent();
+    assertThat(cache(1).find(third)).isPresent();
+  }
+
+  private void age(StageKey key, long seconds) throws IOException {
+    Files.setLastModifiedTime(
+        folder.resolve("made").resolve(key.digest()),
+        FileTime.from(Instant.now().minusSeconds(seconds)));
+  }
+
+  /** Of all models together. */
+  private long bytes() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("made"))) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  @Test
+  void work_is_found_again_until_it_is_done() throws IOException {
+    try (StageCache.Work work = cache(1 << 30).work(FIRST, true)) {
+      Files.writeString(work.folder().resolve("checkpoint"), "half");
+    }
+    try (StageCache.Work again = cache(1 << 30).work(FIRST, true)) {
+      assertThat(again.folder().resolve("checkpoint")).hasContent("half");
+    }
+    cache(1 << 30).keep(FIRST, MODEL);
+    try (StageCache.Work after = cache(1 << 30).work(FIRST, true)) {
+      assertThat(after.folder().resolve("checkpoint")).doesNotExist();
+    }
+  }
+
+  @Test
+  void a_second_run_of_the_same_work_gets_a_place_of_its_own() {
+    try (StageCache.Work one = cache(1 << 30).work(FIRST, true)) {
+      Path other;
+      try (StageCache.Work two = cache(1 << 30).work(FIRST, true)) {
+        other = two.folder();
+        assertThat(other).isNotEqualTo(one.folder()).exists();
+      }
+      assertThat(other).doesNotExist();
+    }
+  }
+}
