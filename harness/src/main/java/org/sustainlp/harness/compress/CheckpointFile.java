@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.sustainlp.harness.training.AdamW;
+import org.sustainlp.harness.training.AdamWState;
 import org.sustainlp.harness.training.Checkpoint;
 import org.sustainlp.submissions.files.WholeFile;
 
@@ -105,7 +105,7 @@ final class CheckpointFile {
     int step = in.readInt();
     double loss = in.readDouble();
     Map<String, float[]> parameters = arrays(in);
-    AdamW.State optimizer = new AdamW.State(in.readLong(), arrays(in), arrays(in));
+    AdamWState optimizer = new AdamWState(in.readLong(), arrays(in), arrays(in));
     Checkpoint.Best best =
         in.readBoolean()
             ? new Checkpoint.Best(

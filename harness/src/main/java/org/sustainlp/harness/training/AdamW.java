@@ -1,138 +1,126 @@
 package org.sustainlp.harness.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Adam with decoupled weight decay (Loshchilov and Hutter 2019, arXiv 1711.05101), the gradient
- * clipped to a global norm first.
+ * Adam with decoupled weight decay (Loshchilov and Hutter 2019, arXiv 1711.05101, algorithm 2), the
+ * gradient clipped to a global norm first (Pascanu et al. 2013, arXiv 1211.5063). ε is added to the
+ * uncorrected root, as Kingma and Ba (2015, arXiv 1412.6980) end section 2.
  *
- * <p>DJL's own clipping only cuts positive values from above, so it is switched off and the global
- * norm is applied through the gradient's scale.
+ * <p>DJL's own update clones each gradient and walks the weights about ten times. This one reads
+ * the gradients once for their norm and once more to move the weights, in the engine's memory and
+ * in blocks that stay in the processor's cache, on all processors. Sums are taken in one fixed
+ * order, so the same gradients give the same bits on any number of them.
  */
 public final class AdamW {
 
-  private static final float BETA1 = 0.9f;
-  private static final float BETA2 = 0.999f;
-  private static final float EPSILON = 1e-8f;
-  private static final float NO_CLIPPING = -1f;
-
-  private final Map<String, NDArray> parameters;
-  private final Map<String, NDArray> means = new LinkedHashMap<>();
-  private final Map<String, NDArray> variances = new LinkedHashMap<>();
+  private final Map<String, TrainedArray> trained = new LinkedHashMap<>();
+  private final List<Slice> slices = new ArrayList<>();
   private final double weightDecay;
   private final double maxNorm;
   private long steps;
 
   /**
-   * @param parameters the trained arrays by name, each with a gradient
-   * @param state owns the moments
+   * @param parameters the trained arrays by name, float32 in the processor's memory, each with a
+   *     gradient
    * @param weightDecay λ; biases and layer normalisation are not decayed
    * @param maxNorm largest Euclidean norm of all gradients together
    */
-  public AdamW(
-      Map<String, NDArray> parameters, NDManager state, double weightDecay, double maxNorm) {
-    this.parameters = parameters;
+  public AdamW(Map<String, NDArray> parameters, double weightDecay, double maxNorm) {
     this.weightDecay = weightDecay;
     this.maxNorm = maxNorm;
     parameters.forEach(
         (name, parameter) -> {
-          means.put(name, state.zeros(parameter.getShape()));
-          variances.put(name, state.zeros(parameter.getShape()));
+          TrainedArray array = new TrainedArray(parameter, decayed(name));
+          trained.put(name, array);
+          slices.addAll(Slice.of(array));
         });
-  }
-
-  /**
-   * What a later optimizer needs to go on where this one was.
-   *
-   * @param steps taken
-   * @param means by parameter
-   * @param variances by parameter
-   */
-  public record State(long steps, Map<String, float[]> means, Map<String, float[]> variances) {}
-
-  /** A copy. */
-  public State state() {
-    return new State(steps, values(means), values(variances));
-  }
-
-  private static Map<String, float[]> values(Map<String, NDArray> arrays) {
-    Map<String, float[]> values = new LinkedHashMap<>();
-    arrays.forEach((name, array) -> values.put(name, array.toFloatArray()));
-    return values;
-  }
-
-  /** Goes on where another optimizer of the same parameters was. */
-  public void restore(State state) {
-    steps = state.steps();
-    means.forEach((name, array) -> array.set(state.means().get(name)));
-    variances.forEach((name, array) -> array.set(state.variances().get(name)));
   }
 
   /**
    * Moves the parameters once and zeroes their gradients.
    *
    * @param learningRate of this step
-   * @param step owns what is needed in between
    * @return the gradients' norm before clipping; when it is not a number nothing was moved
    */
-  public double step(double learningRate, NDManager step) {
-    steps++;
-    Map<String, NDArray> gradients = gradients(step);
-    double norm = norm(gradients.values());
-    if (!Double.isFinite(norm)) {
+  public double step(double learningRate) {
+    trained.values().forEach(TrainedArray::open);
+    try {
+      double norm = norm();
+      if (Double.isFinite(norm)) {
+        steps++;
+        move(learningRate, norm);
+      }
       return norm;
+    } finally {
+      trained.values().forEach(TrainedArray::close);
     }
-    float scale = norm > maxNorm ? (float) (maxNorm / norm) : 1f;
-    double corrected =
-        learningRate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
-    parameters.forEach(
-        (name, parameter) -> {
-          NDArray gradient = gradients.get(name);
-          NDList state = new NDList(parameter, gradient, means.get(name), variances.get(name));
-          parameter
-              .getNDArrayInternal()
-              .adamUpdate(
-                  state,
-                  new NDList(parameter),
-                  (float) learningRate,
-                  (float) corrected,
-                  decayed(name) ? (float) weightDecay : 0f,
-                  scale,
-                  NO_CLIPPING,
-                  BETA1,
-                  BETA2,
-                  EPSILON,
-                  false,
-                  true);
-        });
-    return norm;
   }
 
-  private Map<String, NDArray> gradients(NDManager step) {
-    Map<String, NDArray> gradients = new LinkedHashMap<>();
-    parameters.forEach(
-        (name, parameter) -> {
-          NDArray gradient = parameter.getGradient();
-          gradient.attach(step);
-          gradients.put(name, gradient);
-        });
-    return gradients;
-  }
-
-  private static double norm(Iterable<NDArray> gradients) {
-    List<NDArray> squares = new ArrayList<>();
-    gradients.forEach(gradient -> squares.add(gradient.flatten().dot(gradient.flatten())));
+  private double norm() {
+    double[] squares = new double[slices.size()];
+    IntStream.range(0, squares.length)
+        .parallel()
+        .forEach(slice -> squares[slice] = slices.get(slice).squares());
     double sum = 0;
-    for (NDArray square : squares) {
-      sum += square.getFloat();
+    for (double square : squares) {
+      sum += square;
     }
     return Math.sqrt(sum);
+  }
+
+  private void move(double learningRate, double norm) {
+    float scale = norm > maxNorm ? (float) (maxNorm / norm) : 1f;
+    Move kept = Move.of(learningRate, steps, scale, 0);
+    Move decayed = Move.of(learningRate, steps, scale, weightDecay);
+    slices.parallelStream().forEach(slice -> slice.move(slice.decayed() ? decayed : kept));
+  }
+
+  /**
+   * What the next step depends on besides weights and gradients.
+   *
+   * @return the moments themselves, not copies, since they are twice as large as the model: to be
+   *     read before the next step
+   */
+  public AdamWState state() {
+    Map<String, float[]> means = new LinkedHashMap<>();
+    Map<String, float[]> variances = new LinkedHashMap<>();
+    trained.forEach(
+        (name, array) -> {
+          means.put(name, array.means());
+          variances.put(name, array.variances());
+        });
+    return new AdamWState(steps, means, variances);
+  }
+
+  /**
+   * Goes on where another optimizer of the same parameters was; the moments are copied.
+   *
+   * @throws IllegalArgumentException when the state is of other parameters; then nothing changed
+   */
+  public void restore(AdamWState state) {
+    trained.forEach(
+        (name, array) -> {
+          requireSize(name, array, state.means().get(name));
+          requireSize(name, array, state.variances().get(name));
+        });
+    trained.forEach(
+        (name, array) -> array.remember(state.means().get(name), state.variances().get(name)));
+    steps = state.steps();
+  }
+
+  private static void requireSize(String name, TrainedArray array, float @Nullable [] moments) {
+    if (moments == null || moments.length != array.size()) {
+      String found = moments == null ? "none" : Integer.toString(moments.length);
+      throw new IllegalArgumentException(
+          name + " has " + array.size() + " weights, the saved moments are " + found);
+    }
   }
 
   private static boolean decayed(String name) {

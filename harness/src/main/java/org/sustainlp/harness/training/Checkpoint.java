@@ -16,7 +16,7 @@ public record Checkpoint(
     int step,
     double loss,
     Map<String, float[]> parameters,
-    AdamW.State optimizer,
+    AdamWState optimizer,
     @Nullable Best best) {
 
   /**

@@ -45,6 +45,13 @@ final class LengthBatches {
     return waiting.remove(waiting.size() - 1);
   }
 
+  /** Leaves out what an earlier process has seen. */
+  void skip(int count) {
+    for (int i = 0; i < count; i++) {
+      next();
+    }
+  }
+
   private List<int[]> epoch() {
     List<Integer> order = new ArrayList<>();
     for (int index : taught) {

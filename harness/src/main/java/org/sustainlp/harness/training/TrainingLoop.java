@@ -77,41 +77,37 @@ public final class TrainingLoop {
       Parameters.set(trained, last.parameters());
     }
     trained.values().forEach(parameter -> parameter.setRequiresGradient(true));
+    AdamW optimizer = new AdamW(trained, budget.weightDecay(), TrainingBudget.MAX_GRADIENT_NORM);
     BestWeights best = new BestWeights(encoder.parameters());
     int step = 0;
     double smooth = Double.NaN;
-    try (NDManager state = encoder.manager().newSubManager()) {
-      AdamW optimizer =
-          new AdamW(trained, state, budget.weightDecay(), TrainingBudget.MAX_GRADIENT_NORM);
-      if (last != null) {
-        optimizer.restore(last.optimizer());
-        best.restore(last.best());
-        smooth = last.loss();
-        for (; step < last.step(); step++) {
-          batches.next();
-        }
+    if (last != null) {
+      optimizer.restore(last.optimizer());
+      best.restore(last.best());
+      smooth = last.loss();
+      step = last.step();
+      batches.skip(step);
+    }
+    while (step < steps && best.worseEpochs() < budget.patience()) {
+      smooth = smoothed(smooth, step(optimizer, step));
+      step++;
+      if (!heldOut.isEmpty() && (step % stepsPerEpoch == 0 || step == steps)) {
+        best.compare(step, heldOut.standing(encoder, set));
       }
-      while (step < steps && best.worseEpochs() < budget.patience()) {
-        double loss = step(optimizer, step);
-        if (!Double.isFinite(loss)) {
-          throw new TrainingDiverged(step + 1, budget.learningRate());
-        }
-        step++;
-        smooth = Double.isNaN(smooth) ? loss : smooth + (loss - smooth) / LOSS_WINDOW;
-        if (!heldOut.isEmpty() && (step % stepsPerEpoch == 0 || step == steps)) {
-          best.compare(step, heldOut.standing(encoder, set));
-        }
-        watch.onStep(step, steps, smooth);
-        int done = step;
-        double shown = smooth;
-        checkpoints.offer(
-            () ->
-                new Checkpoint(
-                    done, shown, Parameters.get(trained), optimizer.state(), best.orNull()));
-      }
+      watch.onStep(step, steps, smooth);
+      int done = step;
+      double loss = smooth;
+      checkpoints.offer(
+          () ->
+              new Checkpoint(
+                  done, loss, Parameters.get(trained), optimizer.state(), best.orNull()));
     }
     trained.values().forEach(parameter -> parameter.setRequiresGradient(false));
     return best.keep(step);
+  }
+
+  private static double smoothed(double smooth, double loss) {
+    return Double.isNaN(smooth) ? loss : smooth + (loss - smooth) / LOSS_WINDOW;
   }
 
   /** One update. The seed of its dropout does not depend on the steps before. */
@@ -129,11 +125,11 @@ public final class TrainingLoop {
         loss = mean.getFloat();
         collector.backward(mean);
       }
-      if (!Double.isFinite(loss)) {
-        return loss;
+      if (!Double.isFinite(loss)
+          || !Double.isFinite(optimizer.step(budget.rateAt(step, steps)))) {
+        throw new TrainingDiverged(step + 1, budget.learningRate());
       }
-      double norm = optimizer.step(budget.rateAt(step, steps), arrays);
-      return Double.isFinite(norm) ? loss : norm;
+      return loss;
     }
   }
 

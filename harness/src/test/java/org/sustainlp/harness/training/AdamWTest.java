@@ -22,14 +22,14 @@ class AdamWTest {
     try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
       NDArray weight = manager.create(new float[] {1f, 2f});
       weight.setRequiresGradient(true);
-      AdamW optimizer = new AdamW(Map.of(name, weight), manager, weightDecay, maxNorm);
+      AdamW optimizer = new AdamW(Map.of(name, weight), weightDecay, maxNorm);
       for (int step = 0; step < steps; step++) {
         try (NDManager arrays = manager.newSubManager()) {
           NDArray slope = arrays.create(new float[] {0.3f, -0.4f});
           try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             collector.backward(slope.mul(weight).sum());
           }
-          optimizer.step(LEARNING_RATE, arrays);
+          optimizer.step(LEARNING_RATE);
         }
       }
       return weight.toFloatArray();
