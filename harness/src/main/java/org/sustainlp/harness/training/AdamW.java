@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019, arXiv 1711.05101, algorithm 2), the
@@ -19,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * order, so the same gradients give the same bits on any number of them.
  */
 public final class AdamW {
+
+  private static final float[] NONE = {};
 
   private final Map<String, TrainedArray> trained = new LinkedHashMap<>();
   private final List<Slice> slices = new ArrayList<>();
@@ -105,22 +106,27 @@ public final class AdamW {
    * @throws IllegalArgumentException when the state is of other parameters; then nothing changed
    */
   public void restore(AdamWState state) {
+    requireSizes(state.means());
+    requireSizes(state.variances());
     trained.forEach(
-        (name, array) -> {
-          requireSize(name, array, state.means().get(name));
-          requireSize(name, array, state.variances().get(name));
-        });
-    trained.forEach(
-        (name, array) -> array.remember(state.means().get(name), state.variances().get(name)));
+        (name, array) ->
+            array.remember(saved(name, state.means()), saved(name, state.variances())));
     steps = state.steps();
   }
 
-  private static void requireSize(String name, TrainedArray array, float @Nullable [] moments) {
-    if (moments == null || moments.length != array.size()) {
-      String found = moments == null ? "none" : Integer.toString(moments.length);
-      throw new IllegalArgumentException(
-          name + " has " + array.size() + " weights, the saved moments are " + found);
-    }
+  private void requireSizes(Map<String, float[]> moments) {
+    trained.forEach(
+        (name, array) -> {
+          int found = saved(name, moments).length;
+          if (found != array.size()) {
+            throw new IllegalArgumentException(
+                name + " has " + array.size() + " weights, but " + found + " saved moments");
+          }
+        });
+  }
+
+  private static float[] saved(String name, Map<String, float[]> moments) {
+    return moments.getOrDefault(name, NONE);
   }
 
   private static boolean decayed(String name) {

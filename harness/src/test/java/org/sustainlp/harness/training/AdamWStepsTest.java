@@ -224,7 +224,7 @@ class AdamWStepsTest {
             Map.of("embeddings.weight", new float[5], "dense.bias", new float[7]));
     assertThatThrownBy(() -> optimizer().restore(other))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("embeddings.weight has 100003 weights, the saved moments are 5");
+        .hasMessageContaining("embeddings.weight has 100003 weights, but 5 saved moments");
   }
 
   @Test
