@@ -43,8 +43,11 @@ public record StageKey(String digest) {
     return of(List.of(digest, settings(stage), String.join(",", submissions)));
   }
 
-  /** The record's own text without its first two components. */
+  /** The record's own text without its first two components, and without what only serves. */
   private static String settings(Stage stage) {
+    if (stage instanceof Stage.FineTune tuning) {
+      return "FineTune" + tuning.training();
+    }
     String kind = stage.getClass().getSimpleName();
     String named = kind + "[id=" + stage.id() + ", title=" + stage.title();
     return kind + stage.toString().substring(named.length());

@@ -125,8 +125,7 @@ public final class TrainingLoop {
         loss = mean.getFloat();
         collector.backward(mean);
       }
-      if (!Double.isFinite(loss)
-          || !Double.isFinite(optimizer.step(budget.rateAt(step, steps)))) {
+      if (!Double.isFinite(loss) || !Double.isFinite(optimizer.step(budget.rateAt(step, steps)))) {
         throw new TrainingDiverged(step + 1, budget.learningRate());
       }
       return loss;
