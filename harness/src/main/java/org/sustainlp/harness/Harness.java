@@ -58,7 +58,7 @@ public final class Harness {
   private final List<RunReport.TaskResult> results = new ArrayList<>();
   private final Map<String, String> engines = new LinkedHashMap<>();
   private @Nullable String currentStage;
-  private IdleWindow idle = new IdleWindow(0, null, false);
+  private IdleWindow idle = new IdleWindow(0, null, false, Map.of());
 
   private Harness(RunPlan plan, Machine machine, ProgressSink sink) {
     this.plan = plan;
@@ -117,7 +117,8 @@ public final class Harness {
     TaskInputs inputs =
         new TaskInputs(task, train.examples(), limited(validation), plan.model().tokenizerJson());
     Further further = further(task);
-    Ladder ladder = new Ladder(inputs, further, idle.watts());
+    StageTraces traces = new StageTraces(plan.out(), task.id(), idle.facts());
+    Ladder ladder = new Ladder(inputs, further, idle.watts(), traces);
     currentStage = null;
     try (InTurn turns = new InTurn(plan.repetitions())) {
       climb(inputs, train.digest(), further, ladder, turns);

@@ -32,17 +32,20 @@ final class Ladder {
   private final TaskInputs inputs;
   private final Further further;
   private final @Nullable Double idleWatts;
+  private final StageTraces traces;
   private final List<StageResult> rungs = new ArrayList<>();
   private final List<Measurement> measurements = new ArrayList<>();
   private List<Prediction> answersBefore = List.of();
 
   /**
    * @param further what each rung answers besides the validation split
+   * @param traces takes the trace of each rung's windows
    */
-  Ladder(TaskInputs inputs, Further further, @Nullable Double idleWatts) {
+  Ladder(TaskInputs inputs, Further further, @Nullable Double idleWatts, StageTraces traces) {
     this.inputs = inputs;
     this.further = further;
     this.idleWatts = idleWatts;
+    this.traces = traces;
   }
 
   List<StageResult> rungs() {
@@ -62,7 +65,7 @@ final class Ladder {
     Serving serving = candidate.serving();
     Summary seconds = Summary.of(array(measured.seconds()));
     int examples = answers.size();
-    StageResult.EnergyResult energy = energy(measured);
+    StageResult.EnergyResult energy = energy(measured).with(traces.keep(stage.id(), measured));
     StageResult result =
         new StageResult(
             stage.id(),

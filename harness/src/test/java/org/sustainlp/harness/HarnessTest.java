@@ -1,19 +1,27 @@
 package org.sustainlp.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sustainlp.harness.compress.StageCache;
+import org.sustainlp.harness.energy.accounting.WholeMachine;
+import org.sustainlp.harness.energy.trace.Fact;
+import org.sustainlp.harness.energy.trace.Trace;
+import org.sustainlp.harness.energy.trace.TraceReader;
 import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.progress.ProgressEvent;
 import org.sustainlp.harness.progress.ProgressSink;
@@ -21,7 +29,9 @@ import org.sustainlp.harness.pruning.Selection;
 import org.sustainlp.harness.recipe.Portion;
 import org.sustainlp.harness.recipe.Recipe;
 import org.sustainlp.harness.recipe.Stage;
+import org.sustainlp.harness.report.FileDigest;
 import org.sustainlp.harness.report.RunReport;
+import org.sustainlp.harness.report.StageEnergy;
 import org.sustainlp.harness.report.StageResult;
 import org.sustainlp.harness.testsupport.TinyModel;
 import org.sustainlp.harness.training.DistillationLoss;
@@ -89,6 +99,7 @@ class HarnessTest {
     cb.stages().forEach(HarnessTest::assertMeasured);
     assertServing(cb.stages());
     assertShapes(cb.stages());
+    assertTraced(cb.stages());
     assertThat(events).extracting(ProgressEvent::fraction).isSorted();
     assertThat(events.get(events.size() - 1).fraction()).isEqualTo(1);
   }
@@ -105,6 +116,47 @@ class HarnessTest {
     assertThat(stage.scoreInterval()).hasSize(2);
     assertThat(stage.modelDigest()).startsWith("sha256:");
     assertThat(stage.metrics()).containsOnlyKeys("accuracy", "macro-f1");
+  }
+
+  /** Each stage's windows are kept as a trace that replays to what the report says. */
+  private static void assertTraced(List<StageResult> stages) {
+    assumeTrue(Files.isReadable(Path.of("/proc/self/stat")), "no /proc: nothing is recorded");
+    for (StageResult stage : stages) {
+      StageEnergy.TraceFile file = Objects.requireNonNull(stage.energy().trace());
+      assertThat(file.path()).isEqualTo("traces/cb/" + stage.id() + ".csv.gz");
+      Path kept = folder.resolve("ladder").resolve(file.path());
+      assertThat(file.sha256()).isEqualTo(digest(kept));
+      Trace trace = TraceReader.read(kept);
+      assertThat(file.samples()).isEqualTo(trace.rows());
+      assertThat(file.passes()).isEqualTo(2 * stage.passesPerRepetition());
+      // The windows and next to nothing else: two of them at 0.2 s or longer.
+      assertThat(trace.duration())
+          .isGreaterThan(2 * stage.seconds().low() * stage.passesPerRepetition());
+      assertThat(trace.fact(Fact.CPUS)).isPresent();
+      assertThat(trace.fact(Fact.IDLE_PACKAGE)).isPresent();
+      assertThat(stage.energy().attributions())
+          .extracting(StageEnergy.Attribution::mode)
+          .containsExactly(
+              "machine", "process-share", "net", "eit-0.1.8", "eit-0.1.8-pue", "codecarbon-rapl");
+      StageEnergy.Attribution whole = stage.energy().attributions().get(0);
+      assertThat(whole.joules())
+          .isCloseTo(
+              new WholeMachine().charge(trace).joules().orElseThrow() / file.passes(),
+              within(1e-9));
+      assertThat(stage.energy().attributions())
+          .allMatch(each -> each.kind().equals("unavailable") || !each.sources().isEmpty())
+          .allMatch(
+              each ->
+                  !stage.energy().kind().equals("estimated") || !each.kind().equals("measured"));
+    }
+  }
+
+  private static String digest(Path file) {
+    try {
+      return FileDigest.of(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void assertServing(List<StageResult> stages) {

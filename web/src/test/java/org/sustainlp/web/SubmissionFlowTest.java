@@ -13,12 +13,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.sustainlp.web.testsupport.FakeHarnessResource;
 import org.sustainlp.web.testsupport.SampleModels;
+import org.sustainlp.web.testsupport.SampleReports;
 import org.sustainlp.web.testsupport.Uploads;
 
 /** The whole way by REST, with the harness played by {@code FakeHarness}. */
@@ -69,6 +72,28 @@ class SubmissionFlowTest {
     String served = given().get("/api/v1/runs/" + run + "/report").asString();
     String written = Files.readString(Path.of("target/test-home/runs", run, "run-report.json"));
     assertThat(served).isEqualTo(written);
+  }
+
+  @Test
+  void a_stage_s_trace_is_kept_with_the_run_and_its_page_links_to_it() throws Exception {
+    String run = Uploads.start("traced", "fastformers-cpu");
+    Uploads.await(run, "succeeded");
+    String path = "/api/v1/runs/" + run + "/traces/rte/quantize";
+
+    byte[] trace = given().get(path).asByteArray();
+    try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(trace))) {
+      assertThat(new String(plain.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(SampleReports.TRACE);
+    }
+    String page = given().get("/runs/" + run).asString();
+    assertThat(page).contains(path).contains("J/1,000 ex.").contains("± ").contains("estimated");
+    for (String other : List.of("rte/nothing", "cb/quantize", "rte/..%2F..%2Fmodels")) {
+      given()
+          .urlEncodingEnabled(false)
+          .get("/api/v1/runs/" + run + "/traces/" + other)
+          .then()
+          .statusCode(404);
+    }
   }
 
   @Test

@@ -32,12 +32,12 @@ import picocli.CommandLine.Spec;
       "",
       "Prints joules, kWh and the ratio to process-share for each mode. Carbon and",
       "cost are worked out now, from your choice, and are not part of the trace.",
-      "A trace is a run's trace.csv.gz, or a plain CSV of counters or of rates.",
+      "A trace is a run's traces/TASK/STAGE.csv.gz, or a CSV of counters or of rates.",
       ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  sustainlp energy replay out/cb/trace.csv.gz",
+      "  sustainlp energy replay out/cb/traces/cb/quantize.csv.gz",
       "  sustainlp energy replay trace.csv.gz --mode process-share,eit-0.1.8-pue --json",
       "  sustainlp energy replay trace.csv.gz --country FR --pue 1.2 \\",
       "      --usd-per-hour 0.677",

@@ -93,6 +93,7 @@ record Replay(
     return Printed.ordered(
         "mode", charge.mode(),
         "joules", orNull(charge.joules()),
+        "uncertaintyJoules", orNull(charge.uncertainty()),
         "kWh", orNull(charge.kilowattHours()),
         "ratioToProcessShare", orNull(charge.timesOf(reference)),
         "pueInside", orNull(charge.pue()),

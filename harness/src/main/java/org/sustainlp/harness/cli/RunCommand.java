@@ -47,7 +47,8 @@ import picocli.CommandLine.ParentCommand;
     header = "Take a model through a recipe and measure every stage.",
     description = {
       "",
-      "Writes DIR/run-report.json and the produced models under DIR/models.",
+      "Writes DIR/run-report.json, the produced models under DIR/models and what",
+      "metering recorded under DIR/traces, for \"sustainlp energy replay\".",
       "Nothing runs before model, recipe, tasks and data are all found to be right.",
       ""
     },

@@ -9,6 +9,7 @@ import org.sustainlp.harness.report.FileDigest;
 import org.sustainlp.harness.report.ReportJson;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.harness.report.Signing;
+import org.sustainlp.harness.report.StageEnergy;
 import org.sustainlp.harness.report.StageResult;
 import org.sustainlp.submissions.InvalidSubmission;
 import org.sustainlp.submissions.Problem;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    header = "Check a report's signature and the digests of the models beside it, offline.")
+    header = "Check a report's signature and the digests of models and traces, offline.")
 final class VerifyCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "REPORT", description = "A run-report.json.")
@@ -32,13 +33,20 @@ final class VerifyCommand implements Callable<Integer> {
       throw invalid("its signature does not fit its content", "Get the report from its source.");
     }
     int checked = 0;
+    int traces = 0;
     for (RunReport.TaskResult result : report.results()) {
       for (StageResult stage : result.stages()) {
         checked += check(result.task(), stage);
+        traces += checkTrace(stage);
       }
     }
     RunReport.Signature signature = report.signature();
-    System.out.println("the signature is right; " + checked + " model digests are right");
+    System.out.println(
+        "the signature is right; "
+            + checked
+            + " model digests and "
+            + traces
+            + " trace digests are right");
     System.out.println(
         "signed with the public key " + (signature == null ? "" : signature.publicKey()));
     return 0;
@@ -61,6 +69,19 @@ final class VerifyCommand implements Callable<Integer> {
     }
     if (!FileDigest.of(model).equals(stage.modelDigest())) {
       throw invalid(model + " is not the model of the report", "Run again to make it anew.");
+    }
+    return 1;
+  }
+
+  private int checkTrace(StageResult stage) throws IOException {
+    StageEnergy.TraceFile trace = stage.energy().trace();
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    Path kept = trace == null || folder == null ? null : folder.resolve(trace.path()).normalize();
+    if (trace == null || kept == null || !kept.startsWith(folder) || !Files.exists(kept)) {
+      return 0;
+    }
+    if (!FileDigest.of(kept).equals(trace.sha256())) {
+      throw invalid(kept + " is not the trace of the report", "Run again to record it anew.");
     }
     return 1;
   }

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.sustainlp.harness.energy.recording.CpuSampler;
+import org.sustainlp.harness.energy.recording.LoadModelSampler;
+import org.sustainlp.harness.energy.recording.MeterSampler;
 import org.sustainlp.harness.meter.CombinedMeter;
 import org.sustainlp.harness.meter.CombinedMeter.Part;
 import org.sustainlp.harness.meter.Component;
 import org.sustainlp.harness.meter.Meter;
 import org.sustainlp.harness.meter.Offer;
 import org.sustainlp.harness.meter.Probe;
+import org.sustainlp.harness.meter.Scope;
 import org.sustainlp.harness.meter.UnavailableMeter;
 import org.sustainlp.harness.meter.load.BoardModel;
 import org.sustainlp.harness.meter.load.LoadMeter;
@@ -22,8 +26,9 @@ import org.sustainlp.harness.meter.load.LoadMeter;
  *
  * @param meter of all components
  * @param choices what each component is known by and why, in words
+ * @param traced what a trace is recorded from: the same sources, for the whole machine
  */
-public record Meters(Meter meter, List<String> choices) {
+public record Meters(Meter meter, List<String> choices, TraceSources traced) {
 
   public Meters {
     choices = List.copyOf(choices);
@@ -48,7 +53,10 @@ public record Meters(Meter meter, List<String> choices) {
     // Counters last, so that they are read closest to what is measured.
     List<Part> parts = new ArrayList<>(chosen.around);
     parts.addAll(chosen.counters);
-    return new Meters(new CombinedMeter(parts, sources.settings().scope()), chosen.words);
+    return new Meters(
+        new CombinedMeter(parts, sources.settings().scope()),
+        chosen.words,
+        new TraceSources(chosen.traced, CpuSampler.PROC));
   }
 
   /** All choices on one line. */
@@ -72,6 +80,7 @@ public record Meters(Meter meter, List<String> choices) {
     private final List<Part> around = new ArrayList<>();
     private final List<Part> counters = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
+    private final List<JouleSource> traced = new ArrayList<>();
 
     Chosen(EnergySources sources) {
       this.sources = sources;
@@ -88,11 +97,14 @@ public record Meters(Meter meter, List<String> choices) {
         LoadMeter model = sources.loadModel();
         String why = "because " + powercap.probe().reason();
         estimated(Component.CPU, model.source(), model, why);
+        // The meter estimates this process alone; a trace tells of the whole machine.
+        traced.add(() -> LoadModelSampler.open(CpuSampler.PROC, model.curve()));
         memoryTold = model.curve().memoryInside();
       }
       if (!memoryTold) {
         var model = sources.memoryModel();
         estimated(Component.DRAM, model.source(), model, "because nothing counts it");
+        traced.add(() -> new MeterSampler(model));
       }
     }
 
@@ -110,6 +122,9 @@ public record Meters(Meter meter, List<String> choices) {
       } else {
         String why = "because " + nvml.probe().reason();
         models.forEach(model -> estimated(Component.GPU, model.source(), model, why));
+        List<Part> boards =
+            models.stream().map(model -> part(model.source(), model, Component.GPU)).toList();
+        traced.add(() -> new MeterSampler(new CombinedMeter(boards, Scope.COMPONENTS)));
       }
     }
 
@@ -129,7 +144,13 @@ public record Meters(Meter meter, List<String> choices) {
     private void measured(Offer offer) {
       Probe probe = offer.probe();
       Set<Component> takes = EnumSet.copyOf(probe.covers());
-      offer.meter().ifPresent(meter -> counters.add(new Part(probe.source(), meter, takes)));
+      offer
+          .meter()
+          .ifPresent(
+              meter -> {
+                counters.add(new Part(probe.source(), meter, takes));
+                traced.add(() -> new MeterSampler(meter));
+              });
       words.add(
           String.join(", ", probe.components())
               + " measured: "

@@ -2,7 +2,10 @@ package org.sustainlp.harness.measuring;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.energy.recording.Recording;
+import org.sustainlp.harness.energy.trace.Trace;
 
 /**
  * What measuring one stage gave.
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param p99Millis ninety-nine in a hundred
  * @param peakRssBytes largest resident size while answering; null where not told
  * @param engineVersion of the engine that answered
+ * @param recording of all windows, without the time between them; null where nothing can be
+ *     recorded
  */
 public record Measurement(
     List<float[]> logits,
@@ -24,7 +29,8 @@ public record Measurement(
     double p90Millis,
     double p99Millis,
     @Nullable Long peakRssBytes,
-    String engineVersion) {
+    String engineVersion,
+    @Nullable Recording recording) {
 
   public Measurement {
     laps = List.copyOf(laps);
@@ -33,7 +39,9 @@ public record Measurement(
     }
   }
 
-  static Measurement of(List<Lap> laps, Replies.Answered answered, String engineVersion) {
+  static Measurement of(
+      List<Lap> laps, Replies.Answered answered, String engineVersion, @Nullable Trace trace) {
+    Double cpuSeconds = answered.samplerCpuSeconds();
     return new Measurement(
         answered.logits(),
         answered.unmeasured(),
@@ -42,7 +50,12 @@ public record Measurement(
         answered.p90Millis(),
         answered.p99Millis(),
         answered.peakRssBytes(),
-        engineVersion);
+        engineVersion,
+        trace == null
+            ? null
+            : new Recording(
+                trace,
+                cpuSeconds == null ? OptionalDouble.empty() : OptionalDouble.of(cpuSeconds)));
   }
 
   /** Passes over all inputs in each window. */

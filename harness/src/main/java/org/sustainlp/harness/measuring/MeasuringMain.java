@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -86,12 +87,20 @@ public final class MeasuringMain {
       Stopwatch stopwatch =
           new Stopwatch(
               request.protocol(), meters.meter(), System::nanoTime, machine::processCpuNanos);
+      WindowTraces traces = new WindowTraces(meters.traced());
       List<Classifier> classifiers = model.classifiers(serving.instances());
       try (Pass pass = new Pass(classifiers, batches(inputs, serving.batchSize()))) {
         Memory.forgetPeak();
-        int passes = stopwatch.passesFor(stopwatch.warmUp(pass));
+        int passes = stopwatch.passesFor(traces.warmUp(() -> stopwatch.warmUp(pass)));
         reply(new Replies.Ready(passes, model.engineVersion()));
-        obey(stopwatch, pass, passes, unmeasured, model.unpadded());
+        obey(
+            stopwatch,
+            pass,
+            passes,
+            traces,
+            Path.of(request.trace()),
+            unmeasured,
+            model.unpadded());
       }
     }
   }
@@ -103,22 +112,30 @@ public final class MeasuringMain {
       Stopwatch stopwatch,
       Pass pass,
       int passes,
+      WindowTraces traces,
+      Path trace,
       List<EncodedExample> unmeasured,
       Classifier classifier)
       throws IOException, InterruptedException {
     List<long[]> latencies = new ArrayList<>();
     while (true) {
       if (commands.take().equals(Replies.LAP)) {
-        reply(stopwatch.lap(pass, passes, latencies));
+        reply(traces.around(() -> stopwatch.lap(pass, passes, latencies)));
       } else {
         OptionalLong peak = Memory.peak();
-        reply(answered(pass, latencies, peak, answers(unmeasured, classifier)));
+        traces.write(trace);
+        OptionalDouble sampling = traces.samplerCpuSeconds();
+        reply(answered(pass, latencies, peak, sampling, answers(unmeasured, classifier)));
       }
     }
   }
 
   private static Replies.Answered answered(
-      Pass pass, List<long[]> latencies, OptionalLong peak, List<float[]> unmeasured) {
+      Pass pass,
+      List<long[]> latencies,
+      OptionalLong peak,
+      OptionalDouble sampling,
+      List<float[]> unmeasured) {
     double[] millis =
         latencies.stream()
             .flatMapToLong(Arrays::stream)
@@ -130,7 +147,8 @@ public final class MeasuringMain {
         Summary.percentile(0.50, millis),
         Summary.percentile(0.90, millis),
         Summary.percentile(0.99, millis),
-        peak.isPresent() ? peak.getAsLong() : null);
+        peak.isPresent() ? peak.getAsLong() : null,
+        sampling.isPresent() ? sampling.getAsDouble() : null);
   }
 
   private void reply(Object reply) throws JsonProcessingException {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.encoding.EncodedExample;
+import org.sustainlp.harness.energy.trace.TraceReader;
 import org.sustainlp.harness.inference.Serving;
 
 /**
@@ -95,6 +96,7 @@ public final class MeasuringSession implements AutoCloseable {
               modelFolder.toAbsolutePath().toString(),
               inputFile.toString(),
               unmeasuredFile.toString(),
+              trace(scratch).toString(),
               serving,
               protocol));
       process = MeasuringJvm.start(request, log(scratch), serving.threads());
@@ -116,7 +118,13 @@ public final class MeasuringSession implements AutoCloseable {
   /** All windows so far and what was answered in the last one; at least one. */
   public Measurement measurement() throws IOException {
     send(Replies.ANSWERS);
-    return Measurement.of(laps, read(Replies.Answered.class), ready.engineVersion());
+    Replies.Answered answered = read(Replies.Answered.class);
+    Path trace = trace(scratch);
+    return Measurement.of(
+        laps,
+        answered,
+        ready.engineVersion(),
+        Files.exists(trace) ? TraceReader.read(trace) : null);
   }
 
   private void send(String command) throws IOException {
@@ -145,6 +153,10 @@ public final class MeasuringSession implements AutoCloseable {
 
   private static Path log(Path scratch) {
     return scratch.resolve("log.txt");
+  }
+
+  private static Path trace(Path scratch) {
+    return scratch.resolve("trace.csv");
   }
 
   @Override

@@ -34,6 +34,7 @@ final class Replies {
    * @param unmeasured one row per input that was answered besides
    * @param p50Millis of all measured batches
    * @param peakRssBytes null where not told
+   * @param samplerCpuSeconds of the thread that recorded the trace; null where not told
    */
   record Answered(
       List<float[]> logits,
@@ -41,5 +42,6 @@ final class Replies {
       double p50Millis,
       double p90Millis,
       double p99Millis,
-      @Nullable Long peakRssBytes) {}
+      @Nullable Long peakRssBytes,
+      @Nullable Double samplerCpuSeconds) {}
 }

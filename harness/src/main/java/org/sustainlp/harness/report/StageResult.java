@@ -132,6 +132,8 @@ public record StageResult(
    * @param kind {@code measured}, {@code estimated}, {@code mixed} or {@code unavailable}
    * @param sources each source with its model or counter, for example {@code load-model:…}
    * @param idleWatts the machine's power in the idle window before the run; null when unknown
+   * @param trace of the measuring windows; null where none was recorded
+   * @param attributions what several modes of accounting make of that trace, side by side
    */
   public record EnergyResult(
       @Nullable Double joules,
@@ -139,7 +141,34 @@ public record StageResult(
       @Nullable Double high,
       String kind,
       List<String> sources,
-      @Nullable Double idleWatts) {}
+      @Nullable Double idleWatts,
+      StageEnergy.@Nullable TraceFile trace,
+      List<StageEnergy.Attribution> attributions) {
+    public EnergyResult {
+      sources = List.copyOf(sources);
+      // Reports written before there were traces have none.
+      attributions = attributions == null ? List.of() : List.copyOf(attributions);
+    }
+
+    /** Without a trace. */
+    public EnergyResult(
+        @Nullable Double joules,
+        @Nullable Double low,
+        @Nullable Double high,
+        String kind,
+        List<String> sources,
+        @Nullable Double idleWatts) {
+      this(joules, low, high, kind, sources, idleWatts, null, List.of());
+    }
+
+    /** The same with what the trace says. */
+    public EnergyResult with(StageEnergy.@Nullable Traced traced) {
+      return traced == null
+          ? this
+          : new EnergyResult(
+              joules, low, high, kind, sources, idleWatts, traced.file(), traced.attributions());
+    }
+  }
 
   /**
    * How many times better.

@@ -24,6 +24,11 @@ public record MeanInterval(int samples, double mean, double low, double high) {
             samples.length, moments.mean(), moments.mean() - half, moments.mean() + half));
   }
 
+  /** One standard deviation of the mean: s / √n. */
+  public double standardError() {
+    return (high - low) / 2 / StudentT.halfWidth(samples - 1);
+  }
+
   /** Half of the interval as a share of the mean: repetitions may stop once it is at most 2 %. */
   public double relativeHalfWidth() {
     return (high - low) / 2 / Math.abs(mean);

@@ -49,7 +49,8 @@ final class SampleRungs {
             2.5,
             3.5,
             123_456_789L,
-            "1.0");
+            "1.0",
+            null);
     return new MeasuredRung(
         setup, setup.config(), setup.serving(512, 2), 10, 90.5, measurement, null);
   }

@@ -2,7 +2,9 @@ package org.sustainlp.harness.testsupport;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.report.RunReport;
+import org.sustainlp.harness.report.StageEnergy;
 import org.sustainlp.harness.report.StageResult;
 
 /** A small report with everything in it: measured, unavailable and failed. */
@@ -65,10 +67,43 @@ public final class SampleReport {
         "fixed",
         7.28,
         new StageResult.EnergyResult(
-            24.5, 18.0, 31.0, "estimated", List.of("load-model:test"), 0.89),
+            24.5,
+            18.0,
+            31.0,
+            "estimated",
+            List.of("load-model:test"),
+            0.89,
+            new StageEnergy.TraceFile(
+                "traces/cb/baseline.csv.gz", "sha256:04", 27, 21.84, 3, 0.0002),
+            List.of(
+                attribution("machine", 26.5, null, null),
+                attribution("net", 17.25, 0.5, null),
+                attribution("eit-0.1.8-pue", 41.75, null, 1.58),
+                new StageEnergy.Attribution(
+                    "codecarbon-rapl",
+                    null,
+                    null,
+                    "unavailable",
+                    null,
+                    List.of(),
+                    List.of(),
+                    "it has no package_j"))),
         new StageResult.Ratio(null, 1.0),
         new StageResult.Ratio(null, 1.0),
         new StageResult.Making(65.5, 260.25, 60, 45, 0.8125));
+  }
+
+  private static StageEnergy.Attribution attribution(
+      String mode, double joules, @Nullable Double uncertainty, @Nullable Double pue) {
+    return new StageEnergy.Attribution(
+        mode,
+        joules,
+        uncertainty,
+        "estimated",
+        pue,
+        List.of("load-model:test"),
+        List.of("no-dram"),
+        null);
   }
 
   private static StageResult dynamicLength() {

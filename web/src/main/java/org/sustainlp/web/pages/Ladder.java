@@ -49,6 +49,20 @@ public record Ladder(String task, int examples, List<Floor> floors, List<Rung> r
     }
   }
 
+  /** Whether there is a table of what the modes of accounting say. */
+  public boolean attributed() {
+    return rungs.stream().anyMatch(rung -> !rung.attributions().isEmpty());
+  }
+
+  /** The modes that the rungs were charged by, in order. */
+  public List<String> modes() {
+    return rungs.stream()
+        .flatMap(rung -> rung.attributions().stream())
+        .map(Attribution::mode)
+        .distinct()
+        .toList();
+  }
+
   /** A rung in words and figures; {@code speedup}, {@code joules} and so on feed the chart. */
   public record Rung(
       String id,
@@ -67,6 +81,8 @@ public record Ladder(String task, int examples, List<Floor> floors, List<Rung> r
       String joulesRange,
       String energyKind,
       String sources,
+      boolean traced,
+      List<Attribution> attributions,
       String usd,
       String mebibytes,
       String millions,
@@ -116,6 +132,8 @@ public record Ladder(String task, int examples, List<Floor> floors, List<Rung> r
           Figures.range(per1000(energy.low(), examples), per1000(energy.high(), examples)),
           energy.kind(),
           String.join(", ", energy.sources()),
+          energy.trace() != null,
+          energy.attributions().stream().map(each -> Attribution.of(each, examples)).toList(),
           Figures.significant(stage.usdPer100M()),
           Figures.mebibytes(stage.modelBytes()),
           Figures.millions(stage.parameters()),

@@ -25,4 +25,9 @@ public final class RunFolders {
   public Path model(UUID run, String task, String stage) {
     return of(run).resolve("models").resolve(task).resolve(stage);
   }
+
+  /** The trace of a stage's measuring windows, gzip compressed. */
+  public Path trace(UUID run, String task, String stage) {
+    return of(run).resolve("traces").resolve(task).resolve(stage + ".csv.gz");
+  }
 }

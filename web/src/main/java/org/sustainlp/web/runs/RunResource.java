@@ -25,7 +25,7 @@ import org.sustainlp.web.store.Runs;
 /** {@code /api/v1/runs}. */
 @Path("/api/v1/runs/{id}")
 public class RunResource {
-  private static final Pattern STAGE_ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
   private final Runs runs;
   private final RunQueue queue;
@@ -76,9 +76,7 @@ public class RunResource {
   @Produces("application/gzip")
   public Response model(@RestPath String id, @RestPath String stage) {
     Run run = find(id);
-    if (!STAGE_ID.matcher(stage).matches()) {
-      throw Refused.notFound("There is no stage named like that.");
-    }
+    check("stage", stage);
     java.nio.file.Path folder = folders.model(run.id(), run.task(), stage);
     if (!Files.isDirectory(folder)) {
       throw Refused.notFound("Run " + id + " has no model of stage " + stage + ".");
@@ -88,6 +86,31 @@ public class RunResource {
     return Response.ok(body)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".tar.gz\"")
         .build();
+  }
+
+  /** The trace of one stage's measuring windows, for {@code sustainlp energy replay}. */
+  @GET
+  @Path("/traces/{task}/{stage}")
+  @Produces("application/gzip")
+  public Response trace(@RestPath String id, @RestPath String task, @RestPath String stage) {
+    Run run = find(id);
+    check("task", task);
+    check("stage", stage);
+    java.nio.file.Path file = folders.trace(run.id(), task, stage);
+    if (!Files.isRegularFile(file)) {
+      throw Refused.notFound("Run " + id + " has no trace of stage " + stage + " on " + task + ".");
+    }
+    String name = task + "-" + stage + "-" + id.substring(0, 8) + ".csv.gz";
+    return Response.ok(file.toFile())
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        .build();
+  }
+
+  /** What is looked for in a folder is an id and never a path. */
+  private static void check(String what, String id) {
+    if (!ID.matcher(id).matches()) {
+      throw Refused.notFound("There is no " + what + " named like that.");
+    }
   }
 
   private Run find(String id) {

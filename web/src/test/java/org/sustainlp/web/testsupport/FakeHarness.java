@@ -1,11 +1,13 @@
 package org.sustainlp.web.testsupport;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.progress.ProgressEvent;
 import org.sustainlp.harness.progress.ProgressJson;
@@ -119,6 +121,11 @@ public final class FakeHarness {
       Files.createDirectories(model);
       Files.writeString(model.resolve("model.onnx"), "onnx of " + stage);
       Files.writeString(model.resolve("vocab.txt"), "[PAD]\n");
+      Path traces = Files.createDirectories(out.resolve("traces").resolve(task));
+      try (var gzip =
+          new GZIPOutputStream(Files.newOutputStream(traces.resolve(stage + ".csv.gz")))) {
+        gzip.write(SampleReports.TRACE.getBytes(StandardCharsets.UTF_8));
+      }
     }
     ReportJson.write(report, out.resolve("run-report.json"));
     System.exit(refused ? 1 : 0);

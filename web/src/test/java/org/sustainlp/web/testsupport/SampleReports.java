@@ -4,10 +4,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.report.RunReport;
+import org.sustainlp.harness.report.StageEnergy;
 import org.sustainlp.harness.report.StageResult;
 
 /** Reports of runs that never happened. */
 public final class SampleReports {
+  /** The text of every rung's trace. */
+  public static final String TRACE =
+      """
+      # sustainlp energy trace 1
+      # source package_j estimated load-model:2 cores
+      t_s,package_j,process_cpu_s,busy_cpu_s
+      0,0,0,0
+      1,30,1,2
+      """;
+
   private SampleReports() {}
 
   public static RunReport report(
@@ -132,7 +143,16 @@ public final class SampleReports {
         new StageResult.Percentiles(seconds * 80, seconds * 90, seconds * 130),
         900L << 20,
         new StageResult.EnergyResult(
-            joules, joules * 0.7, joules * 1.4, "estimated", List.of("load-model:2 cores"), 11.0),
+            joules,
+            joules * 0.7,
+            joules * 1.4,
+            "estimated",
+            List.of("load-model:2 cores"),
+            11.0,
+            new StageEnergy.TraceFile(
+                "traces/rte/" + id + ".csv.gz", "3".repeat(64), 2, 1, 4, 2e-4),
+            List.of(
+                charge("machine", joules * 1.2, null), charge("net", joules * 0.6, joules / 50))),
         joules / 3.6e6 * 400,
         seconds / 100 * 1e8 / 3600 * 0.677,
         new StageResult.Ratio(id.equals("baseline") ? null : 2.0, speedup),
@@ -141,5 +161,18 @@ public final class SampleReports {
         null,
         Map.of(),
         StageResult.Validity.of(List.of()));
+  }
+
+  private static StageEnergy.Attribution charge(
+      String mode, double joules, @Nullable Double uncertainty) {
+    return new StageEnergy.Attribution(
+        mode,
+        joules,
+        uncertainty,
+        "estimated",
+        null,
+        List.of("load-model:2 cores"),
+        List.of("no-dram"),
+        null);
   }
 }

@@ -12,6 +12,8 @@ import org.sustainlp.harness.meter.Kind;
  *
  * @param mode the mode's id
  * @param joules at least 0, over the whole trace; empty when unavailable
+ * @param uncertainty one standard deviation of the joules, in joules, that what the mode subtracts
+ *     brings with it; empty when it subtracts nothing or the trace does not tell
  * @param pue the power usage effectiveness inside the joules; empty when they are those of the
  *     machine alone
  * @param covers the parts charged for
@@ -22,6 +24,7 @@ import org.sustainlp.harness.meter.Kind;
 public record Charge(
     String mode,
     OptionalDouble joules,
+    OptionalDouble uncertainty,
     OptionalDouble pue,
     Set<Part> covers,
     Optional<Kind> kind,
@@ -42,6 +45,7 @@ public record Charge(
   static Charge unavailable(String mode, String reason) {
     return new Charge(
         mode,
+        OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         Set.of(),

@@ -19,6 +19,7 @@ public final class Ledger {
 
   private final Trace trace;
   private final Map<Part, Double> joules = new EnumMap<>(Part.class);
+  private final Map<Part, Double> uncertainties = new EnumMap<>(Part.class);
   private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
   private boolean modelled;
   private OptionalDouble pue = OptionalDouble.empty();
@@ -29,6 +30,11 @@ public final class Ledger {
 
   void add(Part part, double more) {
     joules.merge(part, more, Double::sum);
+  }
+
+  /** Joules that are known only to one standard deviation; those of one part go together. */
+  void uncertain(Part part, double deviation) {
+    uncertainties.merge(part, deviation, Double::sum);
   }
 
   void flag(Flag flag) {
@@ -43,6 +49,7 @@ public final class Ledger {
   /** Multiplies all joules, and says so. */
   void multiplyByPue(double factor) {
     joules.replaceAll((part, each) -> each * factor);
+    uncertainties.replaceAll((part, each) -> each * factor);
     pue = OptionalDouble.of(factor);
   }
 
@@ -114,11 +121,20 @@ public final class Ledger {
     return new Charge(
         mode,
         OptionalDouble.of(Math.max(0, sum)),
+        uncertainty(),
         pue,
         joules.keySet(),
         kind(),
         List.copyOf(flags),
         Optional.empty());
+  }
+
+  /** The parts' idle powers are metered apart: their errors are independent. */
+  private OptionalDouble uncertainty() {
+    return uncertainties.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            Math.sqrt(uncertainties.values().stream().mapToDouble(each -> each * each).sum()));
   }
 
   private Optional<Kind> kind() {

@@ -22,7 +22,7 @@ public enum Part {
   }
 
   /** Its joules in a trace. */
-  Column counter() {
+  public Column counter() {
     return counter;
   }
 }

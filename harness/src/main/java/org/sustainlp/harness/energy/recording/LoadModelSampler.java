@@ -31,6 +31,17 @@ public final class LoadModelSampler implements Sampler {
   }
 
   /**
+   * Opens {@code stat}, for all the processors that it lists.
+   *
+   * @param proc where {@code /proc} is mounted
+   * @param curve of a machine or of some of its logical processors
+   * @throws IOException when there is no {@code /proc}
+   */
+  public static LoadModelSampler open(Path proc, PowerCurve curve) throws IOException {
+    return open(proc, curve, CpuSampler.processors(proc));
+  }
+
+  /**
    * Opens {@code stat}.
    *
    * @param proc where {@code /proc} is mounted

@@ -25,7 +25,9 @@ final class ProcText {
    */
   static long busyTicks(ByteBuffer stat) {
     return startsWith(stat, 0, CPU)
-        ? sum(field(stat, 1), field(stat, 2), field(stat, 3), field(stat, 6), field(stat, 7))
+        ? sum(
+            sum(field(stat, 1), field(stat, 2)),
+            sum(field(stat, 3), sum(field(stat, 6), field(stat, 7))))
         : UNKNOWN;
   }
 
@@ -35,16 +37,39 @@ final class ProcText {
   }
 
   /**
-   * User + system ticks of one process, all threads, from {@code /proc/PID/stat}: fields 14 and 15
-   * (proc_pid_stat(5)). The name in field 2 may hold spaces and brackets: what counts is after the
-   * last bracket, which field 3 follows. Ended children are not in it.
+   * User + system ticks of one process, all threads, and of its children that have ended and were
+   * waited for, from {@code /proc/PID/stat}: fields 14 to 17 (proc_pid_stat(5)).
    */
   static long processTicks(ByteBuffer stat) {
+    int after = afterName(stat);
+    return after == 0
+        ? UNKNOWN
+        : sum(
+            sum(word(stat, after, 11), word(stat, after, 12)),
+            sum(word(stat, after, 13), word(stat, after, 14)));
+  }
+
+  /** The parent's process id: field 4 of {@code /proc/PID/stat}. */
+  static long parent(ByteBuffer stat) {
+    int after = afterName(stat);
+    return after == 0 ? UNKNOWN : word(stat, after, 1);
+  }
+
+  /** The process's own id: field 1 of {@code /proc/PID/stat}. */
+  static long pid(ByteBuffer stat) {
+    return word(stat, 0, 0);
+  }
+
+  /**
+   * Where field 3 begins; 0 when there is none. The name in field 2 may hold spaces and brackets:
+   * what counts is after the last bracket.
+   */
+  private static int afterName(ByteBuffer stat) {
     int bracket = stat.limit() - 1;
     while (bracket >= 0 && stat.get(bracket) != ')') {
       bracket--;
     }
-    return bracket < 0 ? UNKNOWN : sum(word(stat, bracket + 1, 11), word(stat, bracket + 1, 12));
+    return bracket + 1;
   }
 
   /**
@@ -61,16 +86,9 @@ final class ProcText {
     return UNKNOWN;
   }
 
-  /** All of them, or unknown as soon as one is. */
-  static long sum(long... parts) {
-    long sum = 0;
-    for (long part : parts) {
-      if (part < 0) {
-        return UNKNOWN;
-      }
-      sum += part;
-    }
-    return sum;
+  /** Both, or unknown as soon as one is. */
+  static long sum(long one, long other) {
+    return one < 0 || other < 0 ? UNKNOWN : one + other;
   }
 
   private static long field(ByteBuffer text, int index) {

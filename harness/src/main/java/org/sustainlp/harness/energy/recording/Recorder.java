@@ -26,8 +26,8 @@ public final class Recorder {
   /** Often enough for wraps and shares, and under 0.1 % of one core. */
   public static final Duration PERIOD = Duration.ofSeconds(1);
 
-  /** Two hours at one row a second before the first thinning; 0.6 MB. */
-  static final int CAPACITY = 7_200;
+  /** 17 minutes at one row a second before the first thinning; 90 kB. */
+  static final int CAPACITY = 1_024;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -39,7 +39,6 @@ public final class Recorder {
 
   // All of these are guarded by the buffer's monitor.
   private long periodNanos;
-  private long cpuNanos;
   private boolean running = true;
 
   private Recorder(List<Sampler> samplers, Duration period, LongSupplier nanoTime, int capacity) {
@@ -55,6 +54,11 @@ public final class Recorder {
   /** Takes the first row and starts the thread. */
   public static Recorder start(List<Sampler> samplers) {
     return start(samplers, PERIOD, System::nanoTime, CAPACITY);
+  }
+
+  /** The same with a row every so often. */
+  public static Recorder start(List<Sampler> samplers, Duration period) {
+    return start(samplers, period, System::nanoTime, CAPACITY);
   }
 
   static Recorder start(
@@ -75,6 +79,7 @@ public final class Recorder {
   public Recording stop(Map<Fact, Double> facts) {
     synchronized (buffer) {
       running = false;
+      OptionalDouble cpuSeconds = threadCpuSeconds();
       sample(true);
       buffer.notifyAll();
       close();
@@ -82,10 +87,15 @@ public final class Recorder {
       facts.forEach(trace::fact);
       samplers.forEach(sampler -> sampler.sources().forEach(trace::source));
       buffer.copyTo(trace);
-      return new Recording(
-          trace.build(),
-          cpuTimeIsTold() ? OptionalDouble.of(cpuNanos / 1e9) : OptionalDouble.empty());
+      return new Recording(trace.build(), cpuSeconds);
     }
+  }
+
+  /** The thread is waiting now, so it lives: its CPU time can be told. */
+  private OptionalDouble threadCpuSeconds() {
+    boolean told = THREADS.isThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
+    long nanos = told ? THREADS.getThreadCpuTime(thread.getId()) : -1;
+    return nanos < 0 ? OptionalDouble.empty() : OptionalDouble.of(nanos / 1e9);
   }
 
   private void close() {
@@ -124,7 +134,6 @@ public final class Recorder {
 
   /** One row; the caller holds the buffer's monitor. */
   private void sample(boolean boundary) {
-    long cpuStart = cpu();
     if (buffer.isFull()) {
       buffer.thin();
       periodNanos *= 2;
@@ -133,14 +142,5 @@ public final class Recorder {
     for (Sampler sampler : samplers) {
       sampler.sample(buffer);
     }
-    cpuNanos += cpu() - cpuStart;
-  }
-
-  private static boolean cpuTimeIsTold() {
-    return THREADS.isCurrentThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
-  }
-
-  private static long cpu() {
-    return cpuTimeIsTold() ? THREADS.getCurrentThreadCpuTime() : 0;
   }
 }

@@ -14,7 +14,13 @@ public enum Fact {
   /** Power of the memory modules with the machine idle, in watts. */
   IDLE_DRAM("idle_dram_w"),
   /** Power of all GPU boards with the machine idle, in watts. */
-  IDLE_GPU("idle_gpu_w");
+  IDLE_GPU("idle_gpu_w"),
+  /** One standard uncertainty of {@link #IDLE_PACKAGE}, in watts. */
+  IDLE_PACKAGE_U("idle_package_u_w"),
+  /** One standard uncertainty of {@link #IDLE_DRAM}, in watts. */
+  IDLE_DRAM_U("idle_dram_u_w"),
+  /** One standard uncertainty of {@link #IDLE_GPU}, in watts. */
+  IDLE_GPU_U("idle_gpu_u_w");
 
   private final String id;
 

@@ -78,6 +78,33 @@ class ModesTest {
   }
 
   @Test
+  void what_is_not_known_of_idle_power_is_not_known_of_net_joules() {
+    Trace trace =
+        twoRows(cpu(100, 1, 2)).fact(Fact.IDLE_PACKAGE, 20).fact(Fact.IDLE_PACKAGE_U, 3).build();
+    Charge net = new NetOfIdle().charge(trace);
+    // (100 - 20 x 1 s) x 1/2 and 3 W x 1 s x 1/2
+    assertThat(net.joules().orElseThrow()).isCloseTo(40, within(1e-12));
+    assertThat(net.uncertainty().orElseThrow()).isCloseTo(1.5, within(1e-12));
+    assertThat(new WholeMachine().charge(trace).uncertainty()).isEmpty();
+  }
+
+  @Test
+  void independent_idle_powers_add_up_by_their_squares() {
+    Trace trace =
+        new TraceBuilder()
+            .row(0, with(cpu(0, 0, 0), Column.DRAM, 0))
+            .row(2, with(cpu(100, 1, 1), Column.DRAM, 10))
+            .fact(Fact.IDLE_PACKAGE, 20)
+            .fact(Fact.IDLE_PACKAGE_U, 3)
+            .fact(Fact.IDLE_DRAM, 2)
+            .fact(Fact.IDLE_DRAM_U, 4)
+            .build();
+    // sqrt((3 x 2)^2 + (4 x 2)^2)
+    assertThat(new NetOfIdle().charge(trace).uncertainty().orElseThrow())
+        .isCloseTo(10, within(1e-12));
+  }
+
+  @Test
   void a_process_that_seems_busier_than_the_machine_is_clamped_by_us_but_not_by_the_tracker() {
     // CPU time comes in steps of 10 ms, of each counter on its own: 1.02 s of 1.00 s.
     Trace trace = twoRows(cpu(100, 1.02, 1.00)).build();

@@ -24,9 +24,11 @@ class ProcTextTest {
   }
 
   @Test
-  void a_process_whose_name_has_spaces_and_brackets_is_read_right() {
+  void a_process_whose_name_has_spaces_and_brackets_is_read_right_and_its_ended_children_count() {
     String stat = "42 (a) b (c) S 1 42 42 0 -1 4194304 90 0 3 0 123 45 6 7 20 0 1 0 99\n";
-    assertThat(ProcText.processTicks(text(stat))).isEqualTo(168); // 123 + 45
+    assertThat(ProcText.processTicks(text(stat))).isEqualTo(181); // 123 + 45 + 6 + 7
+    assertThat(ProcText.parent(text(stat))).isEqualTo(1);
+    assertThat(ProcText.pid(text(stat))).isEqualTo(42);
   }
 
   @Test

@@ -89,14 +89,28 @@ class RecorderTest {
   }
 
   @Test
-  void what_recording_took_is_told() {
-    Recorder recorder = start(row -> busyFor(20_000_000));
-    nanos.addAndGet(10_000_000_000L);
+  void what_the_sampling_thread_took_is_told_and_the_first_and_last_row_are_not_in_it()
+      throws InterruptedException {
+    CountDownLatch looks = new CountDownLatch(3);
+    Sampler busy =
+        row -> {
+          busyFor(row.isBoundary() ? 400_000_000 : 20_000_000);
+          looks.countDown();
+        };
+    Recorder recorder = Recorder.start(List.of(busy), Duration.ofMillis(1), nanos::get, 1_000);
+    while (looks.getCount() > 0) {
+      nanos.addAndGet(1_000_000);
+      assertThat(looks.await(10, TimeUnit.MILLISECONDS) || nanos.get() < 60e9).isTrue();
+    }
     Recording recording = recorder.stop(Map.of());
-    // two looks of 20 ms CPU time each, over 10 s
-    assertThat(recording.samplerCpuSeconds().orElseThrow()).isBetween(0.039, 5.0);
+    // two looks of 20 ms CPU time each at the least; the boundaries alone would be 800 ms
+    assertThat(recording.samplerCpuSeconds().orElseThrow()).isGreaterThan(0.039);
+    double looked = recording.trace().rows() - 2;
+    assertThat(recording.samplerCpuSeconds().orElseThrow()).isLessThan(0.39 + 0.04 * looked);
     assertThat(recording.samplerShareOfOneCore().orElseThrow())
-        .isCloseTo(recording.samplerCpuSeconds().orElseThrow() / 10, within(1e-6));
+        .isCloseTo(
+            recording.samplerCpuSeconds().orElseThrow() / recording.trace().duration(),
+            within(1e-6));
   }
 
   @Test
