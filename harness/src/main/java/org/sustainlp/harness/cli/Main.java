@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       RecipesCommand.class,
       ReproduceCommand.class,
       StarterCommand.class,
+      ReportCommand.class,
       VerifyCommand.class,
       DoctorCommand.class,
       EnergyCommand.class

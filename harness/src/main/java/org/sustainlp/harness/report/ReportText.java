@@ -12,7 +12,15 @@ public final class ReportText {
 
   private ReportText() {}
 
+  /** With carbon and cost as reports are written: USA 2023, PUE 1.58, 0.677 USD per hour. */
   public static String of(RunReport report) {
+    return of(report, ReaderChoice.DEFAULT);
+  }
+
+  /**
+   * @param choice by which joules and seconds are read as carbon and cost
+   */
+  public static String of(RunReport report, ReaderChoice choice) {
     StringBuilder text = new StringBuilder();
     RunReport.Plan plan = report.plan();
     line(text, "%s, recipe %s, seed %d", plan.model(), plan.recipe(), plan.seed());
@@ -20,7 +28,8 @@ public final class ReportText {
     if (plan.dataKind().equals("practice")) {
       line(text, "PRACTICE DATA: made up by this project; never compare with real results.");
     }
-    report.results().forEach(result -> table(text, result));
+    choice.lines().forEach(words -> line(text, "%s", words));
+    report.results().forEach(result -> table(text, result, choice));
     RunReport.Failure failure = report.failure();
     if (failure != null) {
       line(text, "");
@@ -44,7 +53,8 @@ public final class ReportText {
         environment.shared() ? "; the machine was busy with other work" : "");
   }
 
-  private static void table(StringBuilder text, RunReport.TaskResult result) {
+  private static void table(
+      StringBuilder text, RunReport.TaskResult result, ReaderChoice choice) {
     line(text, "");
     line(text, "%s, %d %s examples", result.task(), result.examples(), result.split());
     line(text, ROW, "", "score", "95 %", "ms per", "", "J per", "", "model", "USD");
@@ -76,12 +86,9 @@ public final class ReportText {
           number(perThousand(stage.energy().joules(), result.examples())),
           times(stage.energyRatio().cumulative()),
           number(stage.modelBytes() / 1048576.0),
-          number(stage.usdPer100M()));
+          number(choice.usdPer100Million(stage.seconds().median(), result.examples())));
     }
-    if (!result.stages().isEmpty()) {
-      StageResult.EnergyResult energy = result.stages().get(0).energy();
-      line(text, "energy is %s: %s", energy.kind(), String.join(", ", energy.sources()));
-    }
+    StageTables.of(result, choice).forEach(words -> line(text, "%s", words));
     result.stages().forEach(stage -> further(text, stage));
   }
 

@@ -30,6 +30,14 @@ public final class GridIntensities {
     return ALL.stream().filter(row -> row.country().equals(code)).toList();
   }
 
+  /** A country's rows by its code or its English name; empty when the table does not have it. */
+  public static List<GridIntensity> named(String country) {
+    List<GridIntensity> byCode = of(country);
+    return byCode.isEmpty()
+        ? ALL.stream().filter(row -> row.name().equalsIgnoreCase(country.strip())).toList()
+        : byCode;
+  }
+
   /** A country's newest row. */
   public static Optional<GridIntensity> newest(String country) {
     return of(country).stream().max(Comparator.comparingInt(GridIntensity::year));

@@ -1,0 +1,172 @@
+package org.sustainlp.harness.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands below a task's main table: intervals and carbon, the modes of accounting side by
+ * side, of which kind the energy is, and which rules were broken. At most 80 columns.
+ */
+final class StageTables {
+
+  private static final int WIDTH = 80;
+  private static final String INTERVALS = "%-15s %11s %11s %14s %14s %9s";
+  private static final String MODES = "%-15s %9s %9s %12s %9s %9s %10s";
+  private static final List<String> MODE_IDS =
+      List.of(
+          "machine", "process-share", "net", "eit-0.1.8", "eit-0.1.8-pue", "codecarbon-rapl");
+
+  private final ReaderChoice choice;
+  private final List<String> lines = new ArrayList<>();
+
+  private StageTables(ReaderChoice choice) {
+    this.choice = choice;
+  }
+
+  static List<String> of(RunReport.TaskResult result, ReaderChoice choice) {
+    StageTables tables = new StageTables(choice);
+    if (!result.stages().isEmpty()) {
+      tables.intervals(result);
+      tables.modes(result);
+      tables.kinds(result.stages());
+      result.stages().forEach(tables::broken);
+    }
+    return List.copyOf(tables.lines);
+  }
+
+  private void intervals(RunReport.TaskResult result) {
+    line("");
+    line(INTERVALS, "", "ms/example", "J/1,000", "speed, step", "energy, step", "g CO2e");
+    line(INTERVALS, "stage", "range", "range", "95 %", "95 %", "/1,000");
+    for (StageResult stage : result.stages()) {
+      double perExample = 1e3 / result.examples();
+      StageResult.EnergyResult energy = stage.energy();
+      line(
+          INTERVALS,
+          stage.id(),
+          range(perExample, stage.seconds().low(), stage.seconds().high()),
+          range(perExample, energy.low(), energy.high()),
+          step(stage.speedup()),
+          step(stage.energyRatio()),
+          number(scaled(perExample, choice.co2eGrams(energy.joules()))));
+    }
+  }
+
+  private void modes(RunReport.TaskResult result) {
+    if (result.stages().stream().allMatch(stage -> stage.energy().attributions().isEmpty())) {
+      return;
+    }
+    line("");
+    line(MODES, "J/1,000 by the", "machine", "process", "net", "eit", "eit", "codecarbon");
+    line(MODES, "trace", "", "share", "of idle", "0.1.8", "x PUE", "rapl");
+    for (StageResult stage : result.stages()) {
+      List<String> cells =
+          MODE_IDS.stream().map(mode -> charge(stage.energy(), mode, result.examples())).toList();
+      line(
+          MODES,
+          stage.id(),
+          cells.get(0),
+          cells.get(1),
+          cells.get(2),
+          cells.get(3),
+          cells.get(4),
+          cells.get(5));
+    }
+    wrapped("each of these is " + String.join(" or ", kinds(result)));
+  }
+
+  private static List<String> kinds(RunReport.TaskResult result) {
+    return result.stages().stream()
+        .flatMap(stage -> stage.energy().attributions().stream())
+        .filter(charge -> charge.joules() != null)
+        .map(charge -> charge.kind() + " (" + String.join(", ", charge.sources()) + ")")
+        .distinct()
+        .toList();
+  }
+
+  private static String charge(StageResult.EnergyResult energy, String mode, int examples) {
+    return energy.attributions().stream()
+        .filter(each -> each.mode().equals(mode))
+        .map(each -> charge(each, 1e3 / examples))
+        .findFirst()
+        .orElse("-");
+  }
+
+  private static String charge(StageEnergy.Attribution charge, double scale) {
+    Double deviation = scaled(scale, charge.uncertainty());
+    return number(scaled(scale, charge.joules()))
+        + (deviation == null ? "" : "+-" + number(deviation));
+  }
+
+  /** Every stage's joules are of a kind and from a source: told once where all agree. */
+  private void kinds(List<StageResult> stages) {
+    Map<String, List<String>> stagesByKind = new LinkedHashMap<>();
+    for (StageResult stage : stages) {
+      String kind = stage.energy().kind() + ": " + String.join(", ", stage.energy().sources());
+      stagesByKind.computeIfAbsent(kind, any -> new ArrayList<>()).add(stage.id());
+    }
+    line("");
+    stagesByKind.forEach(
+        (kind, ids) ->
+            wrapped(
+                stagesByKind.size() == 1
+                    ? "energy is " + kind
+                    : "energy of " + String.join(", ", ids) + " is " + kind));
+  }
+
+  private void broken(StageResult stage) {
+    StageResult.Validity validity = stage.validity();
+    if (validity != null) {
+      validity
+          .broken()
+          .forEach(
+              rule ->
+                  wrapped("RULE BROKEN in " + stage.id() + ": " + rule.rule() + ": " + rule.detail()));
+    }
+  }
+
+  private static String step(StageResult.Ratio ratio) {
+    List<Double> interval = ratio.stepInterval();
+    if (interval == null) {
+      return "-";
+    }
+    String ends = number(interval.get(0)) + "-" + number(interval.get(1)) + "x";
+    return Boolean.TRUE.equals(ratio.tie()) ? ends + " tie" : ends;
+  }
+
+  private static String range(double scale, @Nullable Double low, @Nullable Double high) {
+    return low == null || high == null ? "-" : number(scale * low) + "-" + number(scale * high);
+  }
+
+  private static @Nullable Double scaled(double scale, @Nullable Double value) {
+    return value == null ? null : (Double) (scale * value);
+  }
+
+  private static String number(@Nullable Double value) {
+    return ReportText.number(value);
+  }
+
+  private void wrapped(String words) {
+    StringBuilder line = new StringBuilder();
+    for (String word : words.split(" ", -1)) {
+      if (line.length() > 0 && line.length() + 1 + word.length() > WIDTH) {
+        line(line.toString());
+        line = new StringBuilder(" ");
+      }
+      line.append(line.length() > 0 ? " " : "").append(word);
+    }
+    line(line.toString());
+  }
+
+  private void line(String line) {
+    lines.add(line.stripTrailing());
+  }
+
+  private void line(String format, @Nullable Object... values) {
+    line(String.format(Locale.ROOT, format, values));
+  }
+}
