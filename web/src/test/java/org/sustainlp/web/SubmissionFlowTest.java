@@ -97,6 +97,74 @@ class SubmissionFlowTest {
   }
 
   @Test
+  void carbon_and_cost_are_the_reader_s_on_pages_in_json_and_in_csv() throws Exception {
+    String run = Uploads.start("read", "fastformers-cpu");
+    Uploads.await(run, "succeeded");
+    String choice = "country=SE&year=2023&pue=1.2&usdPerHour=6.77";
+
+    given()
+        .get("/api/v1/runs/" + run + "/footprint?" + choice)
+        .then()
+        .statusCode(200)
+        .body("reader.country", equalTo("SE"))
+        .body("reader.gridSource", containsString("Ember"))
+        .body("stages[0].energyKind", equalTo("estimated"))
+        // 2 s for 100 examples x 1e8 / 3600 x 6.77 USD
+        .body("stages[0].usdPer100M", equalTo(3761.111f))
+        // 40 J / 3.6e6 x 1.2 x 40.7 g/kWh
+        .body("stages[0].co2eGrams", equalTo(0.00054266664f));
+    given()
+        .get("/api/v1/leaderboard?data=practice&task=rte&sort=usdPer100M&order=desc&" + choice)
+        .then()
+        .body("reader.usdPerHour", equalTo(6.77f))
+        .body("entries[0].usdPer100M", equalTo(3761.111f))
+        .body("entries[0].timeTie", equalTo(false))
+        .body("entries[0].energySources", equalTo("load-model:2 cores"));
+    assertThat(
+            given()
+                .accept("text/csv")
+                .get("/api/v1/leaderboard?data=practice&" + choice)
+                .asString())
+        .contains(",SE,2023,1.2,6.77\r\n")
+        .contains("load-model:2 cores");
+    assertThat(given().get("/runs/" + run + "?" + choice).asString())
+        .contains("grid of Sweden 2023, 40.7 g CO2e/kWh, PUE 1.2")
+        .contains("3,761");
+    assertThat(given().get("/?data=practice&" + choice).asString())
+        .contains("grid of Sweden 2023")
+        .contains("country=SE&amp;year=2023");
+    // Nothing of it is kept.
+    assertThat(given().get("/api/v1/runs/" + run + "/report").asString()).doesNotContain("Sweden");
+  }
+
+  @Test
+  void a_country_that_is_not_known_is_refused_with_the_nearest_names() {
+    for (String path :
+        List.of("/api/v1/leaderboard?country=Sweeden", "/api/v1/leaderboard?sort=x&country=Q")) {
+      given().get(path).then().statusCode(400).body("problems.where", hasItem("country"));
+    }
+    given()
+        .get("/api/v1/leaderboard?country=Sweeden")
+        .then()
+        .body("problems[0].remedy", containsString("SE (Sweden)"));
+    given().get("/?country=Sweeden").then().statusCode(400).contentType("text/html");
+  }
+
+  @Test
+  void pages_say_what_broke_a_rule_what_ties_and_of_which_kind_energy_is() throws Exception {
+    String run = Uploads.start("faces", "fastformers-cpu");
+    Uploads.await(run, "succeeded");
+    for (String path : List.of("/runs/" + run, "/?data=practice", "/compare?runs=" + run)) {
+      assertThat(given().get(path).asString())
+          .contains("other-load: others took up to 12.0 %")
+          .contains(">tie</span>")
+          .contains("badge estimated")
+          .contains("load-model:2 cores")
+          .contains("2.00 to 2.44"); // the second rung's speed-up, 2.22 x 0.9 to x 1.1
+    }
+  }
+
+  @Test
   void events_begin_with_the_current_state_and_end_with_the_run() {
     String run = Uploads.start("events", "fastformers-cpu");
 

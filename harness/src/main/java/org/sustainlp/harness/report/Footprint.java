@@ -107,8 +107,7 @@ public record Footprint(Reader reader, List<Stage> stages) {
         choice.usdPer100Million(seconds, result.examples()));
   }
 
-  private static Map<String, Double> byMode(
-      StageResult.EnergyResult energy, ReaderChoice choice) {
+  private static Map<String, Double> byMode(StageResult.EnergyResult energy, ReaderChoice choice) {
     Map<String, Double> grams = new LinkedHashMap<>();
     ReaderChoice pueInside = new ReaderChoice(choice.grid(), Pue.NONE, choice.price());
     for (StageEnergy.Attribution charge : energy.attributions()) {

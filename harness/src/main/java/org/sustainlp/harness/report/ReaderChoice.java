@@ -40,6 +40,16 @@ public record ReaderChoice(GridIntensity grid, Pue pue, InstancePrice price) {
         .toList();
   }
 
+  /** Years to choose from, oldest first; not every country has each. */
+  public static List<Integer> years() {
+    return GridIntensities.all().stream().map(GridIntensity::year).distinct().sorted().toList();
+  }
+
+  /** Whether nothing newer is known of this country. */
+  public boolean isNewest() {
+    return GridIntensities.newest(grid.country()).map(grid::equals).orElse(true);
+  }
+
   /** Two letters. */
   public String country() {
     return grid.country();

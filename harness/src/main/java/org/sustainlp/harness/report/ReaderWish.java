@@ -15,7 +15,8 @@ import org.sustainlp.harness.energy.cost.InstancePrices;
 import org.sustainlp.submissions.Problem;
 
 /**
- * What a reader asked for, as text from an option or an address; null or blank leaves a choice open.
+ * What a reader asked for, as text from an option or an address; null or blank leaves a choice
+ * open.
  *
  * @param country two letters (ISO 3166-1) or the English name
  * @param year of the grid

@@ -53,8 +53,7 @@ public final class ReportText {
         environment.shared() ? "; the machine was busy with other work" : "");
   }
 
-  private static void table(
-      StringBuilder text, RunReport.TaskResult result, ReaderChoice choice) {
+  private static void table(StringBuilder text, RunReport.TaskResult result, ReaderChoice choice) {
     line(text, "");
     line(text, "%s, %d %s examples", result.task(), result.examples(), result.split());
     line(text, ROW, "", "score", "95 %", "ms per", "", "J per", "", "model", "USD");

@@ -21,8 +21,7 @@ final class Spelling {
       for (int column = 1; column <= to.length(); column++) {
         int replaced = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
         here[column] =
-            Math.min(
-                above[column - 1] + replaced, Math.min(above[column], here[column - 1]) + 1);
+            Math.min(above[column - 1] + replaced, Math.min(above[column], here[column - 1]) + 1);
       }
       above = here;
     }

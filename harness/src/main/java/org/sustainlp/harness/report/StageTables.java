@@ -17,8 +17,7 @@ final class StageTables {
   private static final String INTERVALS = "%-15s %11s %11s %14s %14s %9s";
   private static final String MODES = "%-15s %9s %9s %12s %9s %9s %10s";
   private static final List<String> MODE_IDS =
-      List.of(
-          "machine", "process-share", "net", "eit-0.1.8", "eit-0.1.8-pue", "codecarbon-rapl");
+      List.of("machine", "process-share", "net", "eit-0.1.8", "eit-0.1.8-pue", "codecarbon-rapl");
 
   private final ReaderChoice choice;
   private final List<String> lines = new ArrayList<>();
@@ -125,7 +124,8 @@ final class StageTables {
           .broken()
           .forEach(
               rule ->
-                  wrapped("RULE BROKEN in " + stage.id() + ": " + rule.rule() + ": " + rule.detail()));
+                  wrapped(
+                      "RULE BROKEN in " + stage.id() + ": " + rule.rule() + ": " + rule.detail()));
     }
   }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.report.ReaderChoice;
+import org.sustainlp.web.store.Certainty;
 import org.sustainlp.web.store.Entry;
 
 /**
@@ -56,19 +58,36 @@ final class BoardCsv {
           "sharedMachine",
           "cpu",
           "runId",
-          "created");
+          "created",
+          "millisLow",
+          "millisHigh",
+          "speedupLow",
+          "speedupHigh",
+          "timeTie",
+          "energyRatioLow",
+          "energyRatioHigh",
+          "energyTie",
+          "energySources",
+          "valid",
+          "brokenRules",
+          "co2eGramsPer1000",
+          "country",
+          "year",
+          "pue",
+          "usdPerHour");
 
   private BoardCsv() {}
 
-  static String of(List<LeaderboardEntry> entries) {
+  static String of(List<LeaderboardEntry> entries, ReaderChoice reader) {
     List<String> lines = new ArrayList<>();
     lines.add(String.join(",", HEADER));
-    entries.forEach(entry -> lines.add(line(entry)));
+    entries.forEach(entry -> lines.add(line(entry, reader)));
     return String.join("\r\n", lines) + "\r\n";
   }
 
-  private static String line(LeaderboardEntry line) {
+  private static String line(LeaderboardEntry line, ReaderChoice reader) {
     Entry entry = line.entry();
+    Certainty certainty = entry.certainty();
     return Arrays.asList(
             line.rank(),
             entry.model(),
@@ -97,7 +116,7 @@ final class BoardCsv {
             entry.joulesPer1000Low(),
             entry.joulesPer1000High(),
             entry.energyKind(),
-            entry.usdPer100M(),
+            line.usdPer100M(),
             entry.modelBytes(),
             entry.parameters(),
             entry.speedup(),
@@ -106,7 +125,23 @@ final class BoardCsv {
             entry.sharedMachine(),
             entry.cpu(),
             entry.runId(),
-            entry.created())
+            entry.created(),
+            certainty.millisLow(),
+            certainty.millisHigh(),
+            certainty.speedupLow(),
+            certainty.speedupHigh(),
+            certainty.timeTie(),
+            certainty.energyRatioLow(),
+            certainty.energyRatioHigh(),
+            certainty.energyTie(),
+            certainty.energySources(),
+            certainty.valid(),
+            certainty.brokenRules(),
+            line.co2eGramsPer1000(),
+            reader.country(),
+            reader.year(),
+            reader.pueFactor(),
+            reader.usdPerHour())
         .stream()
         .map(BoardCsv::cell)
         .collect(Collectors.joining(","));

@@ -1,6 +1,7 @@
 package org.sustainlp.web.leaderboard;
 
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.report.ReaderChoice;
 
 /**
  * What somebody wants to see of the board; null leaves a criterion open.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param order ascending or descending
  * @param offset entries left out at the top, at least 0
  * @param limit most entries returned, at least 1
+ * @param reader by which grid, data centre and price they are read
  */
 public record BoardQuery(
     String dataKind,
@@ -22,7 +24,8 @@ public record BoardQuery(
     Column sort,
     Column.Order order,
     int offset,
-    int limit) {
+    int limit,
+    ReaderChoice reader) {
   public static final String REAL = "real";
   public static final String PRACTICE = "practice";
   public static final int MOST = 1000;

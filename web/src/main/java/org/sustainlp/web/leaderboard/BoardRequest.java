@@ -1,12 +1,15 @@
 package org.sustainlp.web.leaderboard;
 
+import jakarta.ws.rs.BeanParam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.report.ReaderChoice;
 import org.sustainlp.submissions.Problem;
 import org.sustainlp.web.problems.Refused;
+import org.sustainlp.web.reader.ReaderRequest;
 
 /** The query parameters of the board, of the API and of the page alike. */
 public class BoardRequest {
@@ -18,6 +21,7 @@ public class BoardRequest {
   @RestQuery @Nullable String limit;
   @RestQuery @Nullable String offset;
   @RestQuery @Nullable String data;
+  @BeanParam ReaderRequest reader = new ReaderRequest();
 
   /**
    * @throws Refused naming every parameter that is wrong and what it may be
@@ -36,6 +40,7 @@ public class BoardRequest {
               "there is no kind of data named \"" + kind + "\"",
               "Use real or practice; the two are never ranked together"));
     }
+    ReaderChoice choice = reader.choice(problems);
     if (!problems.isEmpty()) {
       throw Refused.badRequest(problems);
     }
@@ -47,7 +52,8 @@ public class BoardRequest {
         column,
         direction,
         skipped,
-        most);
+        most,
+        choice);
   }
 
   private Column column(List<Problem> problems) {

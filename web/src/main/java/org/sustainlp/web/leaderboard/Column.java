@@ -57,6 +57,11 @@ public enum Column {
     return id;
   }
 
+  /** Whether its figures are of a kind, of which only equal ones compare. */
+  boolean isEnergy() {
+    return this == JOULES_PER_1000 || this == ENERGY_RATIO;
+  }
+
   /** Whether entries can be ranked by it: names and dates are not better or worse. */
   boolean ranks() {
     return better != null;

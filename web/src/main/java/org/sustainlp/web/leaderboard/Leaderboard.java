@@ -39,13 +39,29 @@ public final class Leaderboard {
     }
     List<LeaderboardEntry> page =
         entries.stream()
-            .sorted(query.sort().sorted(query.order()).thenComparing(SETTLED))
+            .sorted(
+                byKind(query.sort())
+                    .thenComparing(query.sort().sorted(query.order()))
+                    .thenComparing(SETTLED))
             .skip(query.offset())
             .limit(query.limit())
-            .map(entry -> new LeaderboardEntry(ranks.get(entry), front.contains(entry), entry))
+            .map(
+                entry ->
+                    LeaderboardEntry.of(
+                        ranks.get(entry), front.contains(entry), entry, query.reader()))
             .toList();
     return new Board(entries.size(), page);
   }
+
+  /** Sorted by energy, the kinds stand apart, measured first: their figures do not compare. */
+  private static Comparator<Entry> byKind(Column column) {
+    return column.isEnergy()
+        ? Comparator.comparingInt(entry -> KINDS.indexOf(entry.energyKind()))
+        : Comparator.comparingInt(entry -> 0);
+  }
+
+  private static final List<String> KINDS =
+      List.of("measured", "mixed", "estimated", "unavailable");
 
   /** Equal values keep one order, so that pages neither repeat nor miss an entry. */
   private static final Comparator<Entry> SETTLED =

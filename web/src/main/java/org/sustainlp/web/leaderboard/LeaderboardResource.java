@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.sustainlp.harness.report.Footprint;
 
 /** {@code /api/v1/leaderboard}, as JSON or CSV. */
 @Path("/api/v1/leaderboard")
@@ -28,13 +29,15 @@ public class LeaderboardResource {
         query.dataKind(),
         query.sort().id(),
         query.order().id(),
+        Footprint.Reader.of(query.reader()),
         board.entries());
   }
 
   @GET
   @Produces("text/csv;qs=0.5") // JSON for whoever does not say
   public String csv(@BeanParam BoardRequest request) {
-    return BoardCsv.of(leaderboard.read(request.query()).entries());
+    BoardQuery query = request.query();
+    return BoardCsv.of(leaderboard.read(query).entries(), query.reader());
   }
 
   /** A page of the board with what was asked. */
@@ -45,5 +48,6 @@ public class LeaderboardResource {
       String data,
       String sort,
       String order,
+      Footprint.Reader reader,
       List<LeaderboardEntry> entries) {}
 }

@@ -32,8 +32,10 @@ public final class BoardLinks {
         sortable("p99", "ms/batch", Column.LATENCY_P99, true),
         sortable("Energy", "J/1,000 ex.", Column.JOULES_PER_1000, true),
         sortable("Cost", "USD/100 M", Column.USD_PER_100M, true),
+        plain("Carbon", "g CO2e/1,000 ex.", true),
         sortable("Size", "MiB", Column.MODEL_BYTES, true),
-        sortable("Speed-up", "vs. baseline", Column.SPEEDUP, true));
+        sortable("Speed-up", "vs. baseline, 95 %", Column.SPEEDUP, true),
+        sortable("Energy", "times less, 95 %", Column.ENERGY_RATIO, true));
   }
 
   private static Heading plain(String text, String unit, boolean number) {
@@ -92,6 +94,7 @@ public final class BoardLinks {
     parameters.put("sort", query.sort().id());
     parameters.put("order", query.order().id());
     parameters.put("limit", query.limit() == 100 ? null : query.limit());
+    parameters.putAll(query.reader().parameters());
     parameters.putAll(changes);
     String text =
         parameters.entrySet().stream()

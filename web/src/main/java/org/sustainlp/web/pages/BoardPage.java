@@ -17,6 +17,7 @@ import org.sustainlp.web.leaderboard.BoardQuery;
 import org.sustainlp.web.leaderboard.BoardRequest;
 import org.sustainlp.web.leaderboard.Leaderboard;
 import org.sustainlp.web.leaderboard.LeaderboardEntry;
+import org.sustainlp.web.reader.ReaderForm;
 import org.sustainlp.web.store.Baseline;
 import org.sustainlp.web.store.Baselines;
 import org.sustainlp.web.store.Entries;
@@ -61,7 +62,8 @@ public class BoardPage {
         TASKS,
         entries.stages(),
         runs.open().size(),
-        json.of(points(board.entries())));
+        json.of(points(board.entries())),
+        new ReaderForm(query.reader()));
   }
 
   /** Floor, overlap and ceiling of the tasks on this page. */
@@ -143,6 +145,7 @@ public class BoardPage {
         List<String> tasks,
         List<String> stages,
         int openRuns,
-        RawString points);
+        RawString points,
+        ReaderForm reader);
   }
 }

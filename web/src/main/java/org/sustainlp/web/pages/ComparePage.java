@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.report.ReaderChoice;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.web.problems.Refused;
 
@@ -71,7 +72,9 @@ public class ComparePage {
       List<Ladder.Rung> rungs =
           report == null
               ? List.of()
-              : report.results().stream().flatMap(r -> Ladder.of(r).rungs().stream()).toList();
+              : report.results().stream()
+                  .flatMap(r -> Ladder.of(r, ReaderChoice.DEFAULT).rungs().stream())
+                  .toList();
       return new Side(
           reading, reading.run().task(), Boolean.TRUE.equals(reading.run().practice()), rungs);
     }

@@ -2,6 +2,7 @@ package org.sustainlp.web.pages;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.report.ReaderChoice;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.harness.report.StageResult;
 
@@ -15,12 +16,12 @@ import org.sustainlp.harness.report.StageResult;
  */
 public record Ladder(String task, int examples, List<Floor> floors, List<Rung> rungs) {
 
-  static Ladder of(RunReport.TaskResult result) {
+  static Ladder of(RunReport.TaskResult result, ReaderChoice choice) {
     return new Ladder(
         result.task(),
         result.examples(),
         result.baselines().stream().map(Floor::of).toList(),
-        result.stages().stream().map(stage -> Rung.of(stage, result.examples())).toList());
+        result.stages().stream().map(stage -> Rung.of(stage, result.examples(), choice)).toList());
   }
 
   /** A baseline in words and figures. */
@@ -84,11 +85,12 @@ public record Ladder(String task, int examples, List<Floor> floors, List<Rung> r
       boolean traced,
       List<Attribution> attributions,
       String usd,
+      String co2e,
       String mebibytes,
       String millions,
-      String stepUp,
-      String speedup,
-      String energyRatio,
+      Better time,
+      Better energyUse,
+      List<String> broken,
       String memory,
       String making,
       String agreement,
@@ -97,7 +99,7 @@ public record Ladder(String task, int examples, List<Floor> floors, List<Rung> r
       @Nullable Double joulesValue,
       @Nullable Double scoreValue) {
 
-    static Rung of(StageResult stage, int examples) {
+    static Rung of(StageResult stage, int examples, ReaderChoice choice) {
       StageResult.EnergyResult energy = stage.energy();
       StageResult.Spread seconds = stage.seconds();
       StageResult.Making making = stage.making();
@@ -134,12 +136,13 @@ public record Ladder(String task, int examples, List<Floor> floors, List<Rung> r
           String.join(", ", energy.sources()),
           energy.trace() != null,
           energy.attributions().stream().map(each -> Attribution.of(each, examples)).toList(),
-          Figures.significant(stage.usdPer100M()),
+          Figures.significant(choice.usdPer100Million(seconds.median(), examples)),
+          Figures.significant(per1000(choice.co2eGrams(energy.joules()), examples)),
           Figures.mebibytes(stage.modelBytes()),
           Figures.millions(stage.parameters()),
-          Figures.times(stage.speedup().step()),
-          Figures.times(stage.speedup().cumulative()),
-          Figures.times(stage.energyRatio().cumulative()),
+          Better.of(stage.speedup()),
+          Better.of(stage.energyRatio()),
+          broken(stage.validity()),
           Figures.mebibytes(stage.peakRssBytes()),
           making == null
               ? Figures.ABSENT
@@ -153,6 +156,12 @@ public record Ladder(String task, int examples, List<Floor> floors, List<Rung> r
           stage.speedup().cumulative(),
           per1000(energy.joules(), examples),
           stage.score());
+    }
+
+    private static List<String> broken(StageResult.@Nullable Validity validity) {
+      return validity == null
+          ? List.of()
+          : validity.broken().stream().map(rule -> rule.rule() + ": " + rule.detail()).toList();
     }
 
     private static double perExample(double seconds, int examples) {

@@ -3,10 +3,12 @@ package org.sustainlp.web.queue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.harness.report.StageResult;
 import org.sustainlp.web.store.Baseline;
+import org.sustainlp.web.store.Certainty;
 import org.sustainlp.web.store.Entry;
 import org.sustainlp.web.store.Run;
 import org.sustainlp.web.store.Submission;
@@ -92,7 +94,34 @@ final class LadderEntries {
         test == null ? null : test.score(),
         test == null ? null : test.interval().get(0),
         test == null ? null : test.interval().get(1),
+        certainty(stage, result.examples()),
         now);
+  }
+
+  private static Certainty certainty(StageResult stage, int examples) {
+    StageResult.Validity validity = stage.validity();
+    return new Certainty(
+        stage.seconds().low() * 1000 / examples,
+        stage.seconds().high() * 1000 / examples,
+        end(stage.speedup().cumulativeInterval(), 0),
+        end(stage.speedup().cumulativeInterval(), 1),
+        stage.speedup().tie(),
+        end(stage.energyRatio().cumulativeInterval(), 0),
+        end(stage.energyRatio().cumulativeInterval(), 1),
+        stage.energyRatio().tie(),
+        String.join(", ", stage.energy().sources()),
+        validity == null ? null : validity.valid(),
+        validity == null ? null : broken(validity));
+  }
+
+  private static @Nullable Double end(@Nullable List<Double> interval, int end) {
+    return interval == null ? null : interval.get(end);
+  }
+
+  private static String broken(StageResult.Validity validity) {
+    return validity.broken().stream()
+        .map(rule -> rule.rule() + ": " + rule.detail())
+        .collect(Collectors.joining("; "));
   }
 
   private static @Nullable Double per1000(@Nullable Double joules, int examples) {

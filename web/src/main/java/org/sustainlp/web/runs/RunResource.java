@@ -1,6 +1,7 @@
 package org.sustainlp.web.runs;
 
 import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,14 +12,19 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestPath;
+import org.sustainlp.harness.report.Footprint;
+import org.sustainlp.harness.report.ReaderChoice;
+import org.sustainlp.harness.report.ReportJson;
 import org.sustainlp.web.problems.Refused;
 import org.sustainlp.web.queue.RunFolders;
 import org.sustainlp.web.queue.RunQueue;
+import org.sustainlp.web.reader.ReaderRequest;
 import org.sustainlp.web.store.Run;
 import org.sustainlp.web.store.Runs;
 
@@ -69,6 +75,16 @@ public class RunResource {
         .orElseThrow(
             () ->
                 Refused.notFound("Run " + id + " is " + run.state().id() + " and has no report."));
+  }
+
+  /** Carbon and cost of every stage, by the reader's grid, data centre and price. */
+  @GET
+  @Path("/footprint")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Footprint footprint(@RestPath String id, @BeanParam ReaderRequest reader)
+      throws IOException {
+    ReaderChoice choice = reader.choice();
+    return Footprint.of(ReportJson.read(report(id)), choice);
   }
 
   @GET

@@ -1,5 +1,7 @@
 package org.sustainlp.web.store;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param joulesPer1000Low its lower end
  * @param joulesPer1000High its upper end
  * @param energyKind {@code measured}, {@code estimated}, {@code mixed} or {@code unavailable}
- * @param usdPer100M USD for 100 million examples
+ * @param usdPer100M USD for 100 million examples at the paper's price; readers choose their own
  * @param modelBytes size of the model file
  * @param parameters number of parameters
  * @param speedup in time against the ladder's first rung
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param testScore score on the test split, in [0, 1]
  * @param testLow lower end of its 95 % interval
  * @param testHigh upper end of its 95 % interval
+ * @param certainty how far these can be trusted
  * @param created when its run ended
  */
 public record Entry(
@@ -71,7 +74,7 @@ public record Entry(
     @Nullable Double joulesPer1000Low,
     @Nullable Double joulesPer1000High,
     String energyKind,
-    @Nullable Double usdPer100M,
+    @JsonIgnore @Nullable Double usdPer100M,
     @Nullable Long modelBytes,
     @Nullable Long parameters,
     @Nullable Double speedup,
@@ -80,6 +83,7 @@ public record Entry(
     @Nullable Double testScore,
     @Nullable Double testLow,
     @Nullable Double testHigh,
+    @JsonUnwrapped Certainty certainty,
     Instant created) {
 
   /** Milliseconds of wall clock per example; null without a throughput. */

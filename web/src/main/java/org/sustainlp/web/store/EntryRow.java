@@ -98,6 +98,38 @@ public class EntryRow {
   @Column(name = "test_high")
   @Nullable Double testHigh;
 
+  @Column(name = "millis_low")
+  @Nullable Double millisLow;
+
+  @Column(name = "millis_high")
+  @Nullable Double millisHigh;
+
+  @Column(name = "speedup_low")
+  @Nullable Double speedupLow;
+
+  @Column(name = "speedup_high")
+  @Nullable Double speedupHigh;
+
+  @Column(name = "time_tie")
+  @Nullable Boolean timeTie;
+
+  @Column(name = "energy_ratio_low")
+  @Nullable Double energyRatioLow;
+
+  @Column(name = "energy_ratio_high")
+  @Nullable Double energyRatioHigh;
+
+  @Column(name = "energy_tie")
+  @Nullable Boolean energyTie;
+
+  @Column(name = "energy_sources")
+  @Nullable String energySources;
+
+  @Nullable Boolean valid;
+
+  @Column(name = "broken_rules")
+  @Nullable String brokenRules;
+
   @Column(name = "created_at")
   Instant created;
 
@@ -138,6 +170,17 @@ public class EntryRow {
     row.testScore = entry.testScore();
     row.testLow = entry.testLow();
     row.testHigh = entry.testHigh();
+    row.millisLow = entry.certainty().millisLow();
+    row.millisHigh = entry.certainty().millisHigh();
+    row.speedupLow = entry.certainty().speedupLow();
+    row.speedupHigh = entry.certainty().speedupHigh();
+    row.timeTie = entry.certainty().timeTie();
+    row.energyRatioLow = entry.certainty().energyRatioLow();
+    row.energyRatioHigh = entry.certainty().energyRatioHigh();
+    row.energyTie = entry.certainty().energyTie();
+    row.energySources = entry.certainty().energySources();
+    row.valid = entry.certainty().valid();
+    row.brokenRules = entry.certainty().brokenRules();
     row.created = entry.created();
     return row;
   }
@@ -179,6 +222,18 @@ public class EntryRow {
         testScore,
         testLow,
         testHigh,
+        new Certainty(
+            millisLow,
+            millisHigh,
+            speedupLow,
+            speedupHigh,
+            timeTie,
+            energyRatioLow,
+            energyRatioHigh,
+            energyTie,
+            energySources,
+            valid,
+            brokenRules),
         created);
   }
 }

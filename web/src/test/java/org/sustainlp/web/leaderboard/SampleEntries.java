@@ -3,6 +3,7 @@ package org.sustainlp.web.leaderboard;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.web.store.Certainty;
 import org.sustainlp.web.store.Entry;
 
 /** Entries with a name, a score and an energy; all else is the same. */
@@ -56,6 +57,18 @@ final class SampleEntries {
         null,
         null,
         null,
+        new Certainty(
+            3.9,
+            4.2,
+            10.25,
+            10.75,
+            false,
+            null,
+            null,
+            true,
+            "rapl:package-0",
+            false,
+            "spread: 1.3"),
         Instant.parse("2026-11-21T04:00:00Z"));
   }
 }

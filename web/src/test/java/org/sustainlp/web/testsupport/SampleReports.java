@@ -155,12 +155,20 @@ public final class SampleReports {
                 charge("machine", joules * 1.2, null), charge("net", joules * 0.6, joules / 50))),
         joules / 3.6e6 * 400,
         seconds / 100 * 1e8 / 3600 * 0.677,
-        new StageResult.Ratio(id.equals("baseline") ? null : 2.0, speedup),
+        new StageResult.Ratio(
+            id.equals("baseline") ? null : 2.0,
+            speedup,
+            List.of(1.75, 2.25),
+            List.of(speedup * 0.9, speedup * 1.1),
+            id.equals("multi-instance")),
         new StageResult.Ratio(id.equals("baseline") ? null : 2.0, 40.0 / joules),
         id.equals("distill") ? new StageResult.Making(61, 1200.0, 300, 300, null) : null,
         null,
         Map.of(),
-        StageResult.Validity.of(List.of()));
+        StageResult.Validity.of(
+            id.equals("distill")
+                ? List.of(new StageResult.Broken("other-load", "others took up to 12.0 %"))
+                : List.of()));
   }
 
   private static StageEnergy.Attribution charge(

@@ -15,6 +15,8 @@ import org.sustainlp.harness.meter.Kind;
  */
 public final class Splice {
 
+  private static final double NANOS = 1e9;
+
   private final TraceBuilder trace = new TraceBuilder();
   private final Map<Column, Double> sums = new EnumMap<>(Column.class);
   private final Map<Column, Source> sources = new LinkedHashMap<>();
@@ -64,8 +66,9 @@ public final class Splice {
   }
 
   private double since(Trace part, Column counter, double value) {
-    Series series = part.series(counter);
-    return sums.getOrDefault(counter, 0.0) + value - series.at(part.start());
+    double start = part.series(counter).at(part.start());
+    // Sums of decimals are not exact in binary: to a nanojoule or a nanosecond is enough.
+    return Math.rint((sums.getOrDefault(counter, 0.0) + value - start) * NANOS) / NANOS;
   }
 
   private static double total(Trace part, Column counter) {
