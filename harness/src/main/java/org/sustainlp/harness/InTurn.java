@@ -80,6 +80,15 @@ final class InTurn implements AutoCloseable {
   }
 
   /**
+   * Takes a stage for the one before without measuring it alone.
+   *
+   * @param session kept until the next stage was measured, and closed then
+   */
+  void begin(MeasuringSession session) {
+    before = session;
+  }
+
+  /**
    * Measures a stage.
    *
    * @param session kept until the next stage was measured, and closed then

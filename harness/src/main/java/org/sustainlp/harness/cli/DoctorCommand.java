@@ -3,11 +3,15 @@ package org.sustainlp.harness.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.sustainlp.harness.HarnessVersion;
 import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.machine.MeterCost;
 import org.sustainlp.harness.machine.Meters;
+import org.sustainlp.harness.machine.RecorderCost;
+import org.sustainlp.harness.meter.Kind;
 import org.sustainlp.harness.meter.Probe;
 import org.sustainlp.submissions.InvalidSubmission;
 import org.sustainlp.submissions.Problem;
@@ -18,10 +22,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
+    subcommands = AgainstItselfCommand.class,
     header = "Say what this machine offers and how its energy is known.",
     description = {
       "Asks every energy source whether it can be used, why not, and what to do;",
-      "then meters for three seconds to tell what metering itself costs."
+      "then meters for ten seconds to tell what metering and recording cost."
     },
     footerHeading = "%nSettings, as environment variables:%n",
     footer = {
@@ -53,11 +58,12 @@ final class DoctorCommand implements Callable<Integer> {
     List<Probe> sources = Meters.survey(machine);
     Meters meters = Meters.of(machine);
     MeterCost cost = MeterCost.of(meters.meter());
+    Optional<RecorderCost> recording = RecorderCost.of(meters.traced());
     if (json) {
-      facts.putAll(energy(sources, meters.choices(), meters.meter().scope().id(), cost));
+      facts.putAll(energy(sources, meters.choices(), meters.meter().scope().id(), cost, recording));
       System.out.println(Printed.json(facts));
     } else {
-      System.out.print(DoctorText.of(facts, sources, meters.choices(), cost));
+      System.out.print(DoctorText.of(facts, sources, meters.choices(), cost, recording));
     }
     return 0;
   }
@@ -79,7 +85,11 @@ final class DoctorCommand implements Callable<Integer> {
 
   /** The part of the JSON that is about energy. */
   static Map<String, Object> energy(
-      List<Probe> sources, List<String> choices, String scope, MeterCost cost) {
+      List<Probe> sources,
+      List<String> choices,
+      String scope,
+      MeterCost cost,
+      Optional<RecorderCost> recording) {
     return Printed.ordered(
         "energy",
         sources.stream().map(DoctorCommand::source).toList(),
@@ -92,7 +102,20 @@ final class DoctorCommand implements Callable<Integer> {
             "windows", cost.windows(),
             "cpuMicrosPerWindow", cost.microsPerWindow(),
             "samplerCpuMicrosPerSecond", cost.samplerMicrosPerSecond(),
-            "percentOfCoreAt1Hz", cost.percentOfCoreAtOneHertz()));
+            "percentOfCoreAt1Hz", cost.percentOfCoreAtOneHertz(),
+            "recording", recording.map(DoctorCommand::recording).orElse(null)));
+  }
+
+  private static Map<String, Object> recording(RecorderCost cost) {
+    OptionalDouble micros = cost.microsPerRow();
+    return Printed.ordered(
+        "kind", Kind.MEASURED.id(),
+        "seconds", cost.seconds(),
+        "rows", cost.rows(),
+        "cpuMicrosPerRow", micros.isPresent() ? micros.getAsDouble() : null,
+        "shareOfOneCore", cost.shareOfOneCore(),
+        "target", RecorderCost.TARGET,
+        "kept", cost.kept());
   }
 
   private static Map<String, Object> source(Probe probe) {

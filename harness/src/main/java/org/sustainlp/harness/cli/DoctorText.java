@@ -3,9 +3,11 @@ package org.sustainlp.harness.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.machine.MeterCost;
+import org.sustainlp.harness.machine.RecorderCost;
 import org.sustainlp.harness.meter.Probe;
 
 /** What {@code doctor} prints for people, at most 80 columns wide but for long single words. */
@@ -20,7 +22,8 @@ final class DoctorText {
   private DoctorText() {}
 
   static String of(
-      Map<String, Object> facts, List<Probe> sources, List<String> choices, MeterCost cost) {
+      Map<String, Object> facts, List<Probe> sources, List<String> choices, MeterCost cost,
+      Optional<RecorderCost> recording) {
     DoctorText told = new DoctorText();
     facts.forEach(told::fact);
     told.line("");
@@ -31,6 +34,7 @@ final class DoctorText {
     choices.forEach(choice -> told.wrapped("  ", "    ", choice));
     told.line("");
     told.wrapped("", "  ", cost(cost));
+    told.wrapped("", "  ", recording.map(DoctorText::cost).orElse("nothing can be recorded here"));
     return told.text.toString();
   }
 
@@ -69,6 +73,17 @@ final class DoctorText {
         cost.windows(),
         cost.samplerMicrosPerSecond(),
         cost.percentOfCoreAtOneHertz());
+  }
+
+  private static String cost(RecorderCost cost) {
+    return String.format(
+        Locale.ROOT,
+        "recording a trace costs %.4f %% of one core (CPU time of the sampling thread over %.0f s);"
+            + " the target of under %.1f %% is %s",
+        100 * cost.shareOfOneCore(),
+        cost.seconds(),
+        100 * RecorderCost.TARGET,
+        cost.kept() ? "kept" : "missed");
   }
 
   private void wrapped(String first, String rest, String words) {

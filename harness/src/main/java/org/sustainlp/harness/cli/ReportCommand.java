@@ -58,9 +58,7 @@ final class ReportCommand implements Callable<Integer> {
     if (!problems.isEmpty() || report.isEmpty()) {
       throw new InvalidSubmission(problems);
     }
-    spec.commandLine()
-        .getOut()
-        .print(text(report.get(), choice));
+    spec.commandLine().getOut().print(text(report.get(), choice));
     spec.commandLine().getOut().flush();
     return 0;
   }
@@ -79,8 +77,6 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private String text(RunReport report, ReaderChoice choice) {
-    return json
-        ? Printed.json(Footprint.of(report, choice)) + "\n"
-        : ReportText.of(report, choice);
+    return json ? Printed.json(Footprint.of(report, choice)) + "\n" : ReportText.of(report, choice);
   }
 }

@@ -10,11 +10,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.sustainlp.harness.machine.MeterCost;
+import org.sustainlp.harness.machine.RecorderCost;
 import org.sustainlp.harness.meter.Component;
 import org.sustainlp.harness.meter.Kind;
 import org.sustainlp.harness.meter.Probe;
@@ -49,6 +51,9 @@ class DoctorCommandTest {
 
   private static final MeterCost COST = new MeterCost(2000, 4.25, 12.5);
 
+  private static final Optional<RecorderCost> RECORDING =
+      Optional.of(new RecorderCost(5, 4, 0.0005));
+
   @Test
   void people_are_told_in_eighty_columns() throws IOException {
     String text =
@@ -68,7 +73,8 @@ class DoctorCommandTest {
                 null),
             List.of(DENIED, MODEL),
             CHOICES,
-            COST);
+            COST,
+            RECORDING);
     assertThat(text.lines()).allMatch(line -> line.length() <= 80);
     try (InputStream golden = DoctorCommandTest.class.getResourceAsStream("doctor.txt")) {
       assertThat(text).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
@@ -100,7 +106,7 @@ class DoctorCommandTest {
         new ObjectMapper()
             .readTree(
                 Printed.json(
-                    DoctorCommand.energy(List.of(DENIED, MODEL), CHOICES, "components", COST)));
+                    DoctorCommand.energy(List.of(DENIED, MODEL), CHOICES, "components", COST, RECORDING)));
     JsonNode rapl = told.get("energy").get(0);
     assertThat(rapl.get("source").asText()).isEqualTo("rapl");
     assertThat(rapl.get("usable").asBoolean()).isFalse();
@@ -113,6 +119,12 @@ class DoctorCommandTest {
     JsonNode cost = told.get("energyCost");
     assertThat(cost.get("cpuMicrosPerWindow").asDouble()).isEqualTo(4.25);
     assertThat(cost.get("percentOfCoreAt1Hz").asDouble()).isEqualTo(0.001675);
+    // 0.5 ms of CPU time in 5 s
+    assertThat(cost.at("/recording/shareOfOneCore").asDouble()).isEqualTo(0.0001);
+    assertThat(cost.at("/recording/cpuMicrosPerRow").asDouble()).isEqualTo(125);
+    assertThat(cost.at("/recording/target").asDouble()).isEqualTo(0.001);
+    assertThat(cost.at("/recording/kept").asBoolean()).isTrue();
+    assertThat(cost.at("/recording/kind").asText()).isEqualTo("measured");
     assertThat(told.get("energyScope").asText()).isEqualTo("components");
   }
 }

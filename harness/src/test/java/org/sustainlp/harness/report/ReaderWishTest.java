@@ -78,7 +78,8 @@ class ReaderWishTest {
   @Test
   void a_year_needs_a_country() {
     choice(null, "2023", null, null, null);
-    assertThat(problems.get(0).toString()).isEqualTo("year: it needs a country. Name one with country.");
+    assertThat(problems.get(0).toString())
+        .isEqualTo("year: it needs a country. Name one with country.");
   }
 
   @Test
@@ -91,8 +92,7 @@ class ReaderWishTest {
   @Test
   void a_footprint_reads_each_stage_s_joules_and_seconds_and_keeps_a_pue_that_is_inside() {
     Footprint footprint =
-        Footprint.of(
-            SampleReport.failedAfterTwoStages(), choice("FR", "2023", "2", "0.677", null));
+        Footprint.of(SampleReport.failedAfterTwoStages(), choice("FR", "2023", "2", "0.677", null));
     Footprint.Stage baseline = footprint.stages().get(0);
     // 24.5 J / 3.6e6 x 2 x 56 g/kWh
     assertThat(baseline.co2eGrams()).isCloseTo(24.5 / 3.6e6 * 2 * 56, within(1e-12));

@@ -253,6 +253,34 @@ class RecorderTest {
     assertThat(trace.series(Column.USS_SHARE).level(0)).isBetween(1e-6, 1.0);
   }
 
+  /** Kernel files are read into one buffer; what is still made anew is a box here and there. */
+  @Test
+  void a_look_allocates_next_to_nothing() throws IOException {
+    assumeTrue(Files.isReadable(CpuSampler.PROC.resolve("stat")), "no /proc: not Linux");
+    var threads =
+        (com.sun.management.ThreadMXBean)
+            java.lang.management.ManagementFactory.getThreadMXBean();
+    assumeTrue(threads.isThreadAllocatedMemorySupported(), "the JVM does not count allocations");
+    SampleBuffer buffer = new SampleBuffer(20_000);
+    try (Sampler cpu = CpuSampler.open(CpuSampler.PROC, "self");
+        Sampler model = LoadModelSampler.open(CpuSampler.PROC, CURVE)) {
+      look(buffer, 5_000, cpu, model);
+      long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+      look(buffer, 1_000, cpu, model);
+      long bytes = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+      assertThat(bytes / 1_000).isLessThan(256);
+    }
+  }
+
+  private static void look(SampleBuffer buffer, int times, Sampler... samplers) {
+    for (int i = 0; i < times; i++) {
+      buffer.begin(i / 1e6, false);
+      for (Sampler sampler : samplers) {
+        sampler.sample(buffer);
+      }
+    }
+  }
+
   private Recorder start(Sampler... samplers) {
     return Recorder.start(List.of(samplers), NEVER, nanos::get, 10);
   }
