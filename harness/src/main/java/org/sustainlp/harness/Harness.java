@@ -48,7 +48,7 @@ public final class Harness {
   /** Idle power before and after a run may differ by this share. */
   private static final double IDLE_DRIFT = 0.05;
 
-  /** Inputs on which each graph is checked against PyTorch. */
+  /** Inputs on which each graph is checked against its parent. */
   private static final int SAMPLES = 8;
 
   private final RunPlan plan;
@@ -198,7 +198,7 @@ public final class Harness {
         folder,
         plan.model().tokenizerJson(),
         HeadLabels.of(inputs.task()),
-        examples.subList(0, Math.min(SAMPLES, examples.size())));
+        inputs.samples(candidate, examples, SAMPLES, plan.seed()));
   }
 
   private static StageResult.@Nullable Making making(StageRunner.Made made, Effort effort) {

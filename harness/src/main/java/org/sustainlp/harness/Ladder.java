@@ -181,7 +181,12 @@ final class Ladder {
         folder.maxLogitDifference().isPresent()
             ? (Double) folder.maxLogitDifference().getAsDouble()
             : null;
-    return new StageResult.Agreement(last().id(), (double) same / answers.size(), difference);
+    return new StageResult.Agreement(
+        last().id(),
+        (double) same / answers.size(),
+        difference,
+        folder.converted().map(it -> it.agreement().meanCosine()).orElse(null),
+        folder.converted().map(it -> it.numerics().kept().stream().sorted().toList()).orElse(null));
   }
 
   private StageResult last() {

@@ -1,5 +1,6 @@
 package org.sustainlp.harness.compress;
 
+import org.sustainlp.harness.graph.Quantization;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.submissions.EncoderWeights;
 import org.sustainlp.submissions.ModelConfig;
@@ -10,14 +11,34 @@ import org.sustainlp.submissions.ModelConfig;
  * @param config the architecture
  * @param weights float32, with pooler and classifier once fine-tuned
  * @param serving engine, precision, padding, instances
+ * @param quantization what its graph's numbers shall be, where it is served as a graph; of the
+ *     serving's precision
  */
-public record Candidate(ModelConfig config, EncoderWeights weights, Serving serving) {
+public record Candidate(
+    ModelConfig config, EncoderWeights weights, Serving serving, Quantization quantization) {
+
+  public Candidate {
+    if (serving.precision() != quantization.precision()) {
+      throw new IllegalArgumentException(
+          "served in " + serving.precision() + ", quantized to " + quantization.precision());
+    }
+  }
+
+  /** One whose numbers are what the machine does best in the serving's precision. */
+  public Candidate(ModelConfig config, EncoderWeights weights, Serving serving) {
+    this(config, weights, serving, Quantization.of(serving.precision()));
+  }
 
   Candidate with(Serving other) {
-    return new Candidate(config, weights, other);
+    return new Candidate(config, weights, other, quantization);
   }
 
   Candidate with(ModelConfig smaller, EncoderWeights trained) {
-    return new Candidate(smaller, trained, serving);
+    return new Candidate(smaller, trained, serving, quantization);
+  }
+
+  /** Served by ONNX Runtime with other numbers. */
+  Candidate quantized(Quantization wanted) {
+    return new Candidate(config, weights, serving.onOnnxRuntime(wanted.precision()), wanted);
   }
 }

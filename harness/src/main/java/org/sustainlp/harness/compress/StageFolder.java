@@ -8,15 +8,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.sustainlp.harness.encoder.Batch;
 import org.sustainlp.harness.encoder.Encoder;
 import org.sustainlp.harness.encoding.EncodedExample;
-import org.sustainlp.harness.graph.FusedGraph;
+import org.sustainlp.harness.graph.Agreement;
 import org.sustainlp.harness.graph.GraphForm;
-import org.sustainlp.harness.inference.Classifier;
-import org.sustainlp.harness.inference.OnnxModel;
+import org.sustainlp.harness.graph.GraphSource;
+import org.sustainlp.harness.graph.Numerics;
+import org.sustainlp.harness.graph.WeightBits;
 import org.sustainlp.harness.inference.Serving;
+import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.submissions.ModelConfigJson;
 import org.sustainlp.submissions.weights.SafetensorsFile;
 
@@ -28,33 +32,36 @@ import org.sustainlp.submissions.weights.SafetensorsFile;
  * @param weightsFile the file that is loaded to serve
  * @param maxLogitDifference largest absolute difference of logits between the float32 graph and
  *     PyTorch; empty where no graph was built
+ * @param converted what was made of the float32 graph; empty where it is served itself
  */
-public record StageFolder(Path folder, Path weightsFile, OptionalDouble maxLogitDifference) {
+public record StageFolder(
+    Path folder,
+    Path weightsFile,
+    OptionalDouble maxLogitDifference,
+    Optional<Converted> converted) {
 
   /** A float32 graph that differs more from the model it was built from is refused. */
   public static final double LARGEST_DIFFERENCE = 1e-4;
 
-  /** A converted graph that does not compute what its model does. */
-  public static final class GraphDisagrees extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+  /** A graph of other numbers whose answers are less like its float32 parent's is refused. */
+  private static final Map<Serving.Precision, Double> LEAST_COSINE =
+      Map.of(
+          Serving.Precision.FP16, 0.999,
+          Serving.Precision.INT8, 0.9,
+          Serving.Precision.INT8_STATIC, 0.9,
+          Serving.Precision.INT4, 0.8);
 
-    GraphDisagrees(double difference) {
-      super(
-          "the ONNX graph's logits differ from PyTorch's by "
-              + difference
-              + ", more than "
-              + LARGEST_DIFFERENCE
-              + "; it is not used");
-    }
-  }
+  /**
+   * What became of the float32 graph.
+   *
+   * @param numerics of the graph that is served
+   * @param agreement with its float32 parent on the compared samples
+   */
+  public record Converted(Numerics numerics, Agreement agreement) {}
 
   /** Writes a candidate for its engine, a graph in the fastest form that suits every batch. */
   public static StageFolder write(
-      Candidate candidate,
-      Path folder,
-      Path tokenizer,
-      List<String> labels,
-      List<EncodedExample> samples)
+      Candidate candidate, Path folder, Path tokenizer, List<String> labels, Samples samples)
       throws IOException {
     return write(candidate, GraphForm.FIRST_TOKEN, folder, tokenizer, labels, samples);
   }
@@ -64,7 +71,7 @@ public record StageFolder(Path folder, Path weightsFile, OptionalDouble maxLogit
    *
    * @param form of the graph, where there is one
    * @param labels of the head's outputs, in their order
-   * @param samples examples on which a graph is checked against PyTorch
+   * @param samples what a graph is tried on
    * @throws GraphDisagrees when the check fails; no model is left then
    */
   public static StageFolder write(
@@ -73,7 +80,7 @@ public record StageFolder(Path folder, Path weightsFile, OptionalDouble maxLogit
       Path folder,
       Path tokenizer,
       List<String> labels,
-      List<EncodedExample> samples)
+      Samples samples)
       throws IOException {
     Files.createDirectories(folder);
     ModelConfigJson.write(candidate.config(), labels, folder.resolve("config.json"));
@@ -81,44 +88,63 @@ public record StageFolder(Path folder, Path weightsFile, OptionalDouble maxLogit
     if (candidate.serving().engine() == Serving.Engine.PYTORCH) {
       Path file = folder.resolve("model.safetensors");
       SafetensorsFile.write(candidate.weights(), candidate.config().family(), file, Map.of());
-      return new StageFolder(folder, file, OptionalDouble.empty());
+      return new StageFolder(folder, file, OptionalDouble.empty(), Optional.empty());
     }
     return graph(candidate, form, folder, samples);
   }
 
   private static StageFolder graph(
-      Candidate candidate, GraphForm form, Path folder, List<EncodedExample> samples)
-      throws IOException {
+      Candidate candidate, GraphForm form, Path folder, Samples samples) throws IOException {
     Path file = folder.resolve("model.onnx");
-    FusedGraph.write(
-        candidate.config(), candidate.weights(), FusedGraph.Precision.FP32, form, file);
-    double difference = difference(candidate, file, samples);
-    if (!(difference <= LARGEST_DIFFERENCE)) {
+    GraphSource source = new GraphSource(candidate.config(), candidate.weights(), form);
+    try {
+      source.write(Numerics.FLOAT32, file);
+      List<float[]> answers = GraphSource.answers(file, samples.compared());
+      double difference = difference(candidate, answers, samples.compared());
+      if (!(difference <= LARGEST_DIFFERENCE)) {
+        throw GraphDisagrees.withPyTorch(difference, LARGEST_DIFFERENCE);
+      }
+      Optional<Converted> converted =
+          candidate.serving().precision() == Serving.Precision.FP32
+              ? Optional.empty()
+              : Optional.of(convert(candidate, source, file, answers, samples));
+      return new StageFolder(folder, file, OptionalDouble.of(difference), converted);
+    } catch (GraphDisagrees e) {
       Files.delete(file);
-      throw new GraphDisagrees(difference);
+      throw e;
     }
-    if (candidate.serving().precision() == Serving.Precision.INT8) {
-      FusedGraph.write(
-          candidate.config(), candidate.weights(), FusedGraph.Precision.INT8, form, file);
+  }
+
+  /** Writes the graph in the candidate's numbers over its float32 parent. */
+  private static Converted convert(
+      Candidate candidate, GraphSource source, Path file, List<float[]> parent, Samples samples)
+      throws IOException {
+    Serving.Precision precision = candidate.serving().precision();
+    Numerics numerics =
+        candidate
+            .quantization()
+            .numerics(source, WeightBits.on(Machine.here()), samples.training());
+    source.write(numerics, file);
+    Agreement agreement = Agreement.of(parent, GraphSource.answers(file, samples.compared()));
+    double least = Objects.requireNonNull(LEAST_COSINE.get(precision), precision.id());
+    if (!(agreement.meanCosine() >= least)) {
+      throw GraphDisagrees.withFloat32(precision, agreement, least);
     }
-    return new StageFolder(folder, file, OptionalDouble.of(difference));
+    return new Converted(numerics, agreement);
   }
 
   /** The largest absolute difference of any logit of the samples. */
-  private static double difference(Candidate candidate, Path graph, List<EncodedExample> samples)
-      throws IOException {
+  private static double difference(
+      Candidate candidate, List<float[]> answers, List<EncodedExample> samples) {
     double largest = 0;
-    try (Encoder encoder = Encoder.of(candidate.config(), candidate.weights(), Device.cpu());
-        OnnxModel model = OnnxModel.load(graph, 1);
-        Classifier classifier = model.newClassifier()) {
-      for (EncodedExample sample : samples) {
-        float[][] answered = classifier.classify(sample.inputs());
+    try (Encoder encoder = Encoder.of(candidate.config(), candidate.weights(), Device.cpu())) {
+      for (int sample = 0; sample < samples.size(); sample++) {
+        EncodedExample example = samples.get(sample);
         try (NDManager arrays = encoder.manager().newSubManager()) {
-          Batch batch = Batch.of(sample.inputs(), sample.length(), arrays);
+          Batch batch = Batch.of(example.inputs(), example.length(), arrays);
           float[] wanted = encoder.forward(batch).logits().toFloatArray();
           for (int i = 0; i < wanted.length; i++) {
-            float logit = answered[i / answered[0].length][i % answered[0].length];
-            largest = Math.max(largest, Math.abs(logit - wanted[i]));
+            largest = Math.max(largest, Math.abs(answers.get(sample)[i] - wanted[i]));
           }
         }
       }

@@ -92,8 +92,8 @@ public final class StageRunner {
 
           @Override
           public Made quantize(Stage.Quantize wanted) {
-            Serving quantized = before.serving().onOnnxRuntime(Serving.Precision.INT8);
-            return new Made(before.with(quantized), null, Effort.NONE, true, false);
+            return new Made(
+                before.quantized(wanted.quantization()), null, Effort.NONE, true, false);
           }
 
           @Override

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.sustainlp.harness.encoding.EncodedExample;
 import org.sustainlp.harness.encoding.TextEncoder;
+import org.sustainlp.harness.graph.Quantization;
 import org.sustainlp.harness.training.TrainingExample;
 import org.sustainlp.harness.training.TrainingSet;
 import org.sustainlp.tasks.Example;
@@ -117,6 +118,27 @@ public record TaskInputs(Task task, List<Example> train, List<Example> validatio
   /** The validation examples, cut to a length in tokens. */
   public List<EncodedExample> validationInputs(int maxLength) throws IOException {
     return encoded(validation, maxLength);
+  }
+
+  /**
+   * What a candidate's graph is tried on.
+   *
+   * @param examples the validation examples as the candidate reads them
+   * @param compared most of them that a graph is checked on
+   * @param seed of the choice of training examples
+   */
+  public Samples samples(
+      Candidate candidate, List<EncodedExample> examples, int compared, long seed)
+      throws IOException {
+    List<Example> training = new ArrayList<>();
+    if (candidate.quantization().needsExamples()) {
+      training.addAll(train);
+      Collections.shuffle(training, new Random(seed));
+      training = training.subList(0, Math.min(Quantization.EXAMPLES, training.size()));
+    }
+    return new Samples(
+        examples.subList(0, Math.min(compared, examples.size())),
+        encoded(training, candidate.serving().maxLength()));
   }
 
   /** Any examples, cut to a length in tokens. */

@@ -19,8 +19,8 @@ import org.sustainlp.submissions.Tensor;
 
 /**
  * BERT with its classification head as an ONNX graph of ONNX Runtime's fused operators:
- * EmbedLayerNormalization, MultiHeadAttention, SkipLayerNormalization, BiasGelu and, in int8,
- * DynamicQuantizeMatMul or MatMulIntegerToFloat, as the {@link GraphForm} says.
+ * EmbedLayerNormalization, MultiHeadAttention, SkipLayerNormalization, BiasGelu and, for matrix
+ * products, what {@link Numerics} and {@link GraphForm} ask for.
  *
  * <p>The graph is built from the weights rather than by matching patterns in an exported one: ONNX
  * Runtime's own optimiser fuses attention in neither starter model. Pruned layers need nothing
@@ -30,53 +30,71 @@ import org.sustainlp.submissions.Tensor;
  * length]; batch is 1 in the form {@link GraphForm#ONE_INPUT}, which does not read the mask. In
  * span tasks also {@code pooling}, float32 [batch, 1 + spans, length], whose first row is 1 at the
  * first token and whose others are 1/n at each of the n tokens of a span. Output: {@code logits},
- * float32 [batch, labels].
+ * float32 [batch, labels], or, of weights without {@code classifier}, {@code last_hidden_state},
+ * float32 [batch, length, hidden].
  */
 public final class FusedGraph {
 
-  /** How matrix products are computed. */
-  public enum Precision {
-    /** Everything in float32. */
-    FP32,
-    /**
-     * Encoder matrix products in int8: weights per output channel, activations per tensor at run
-     * time. Embeddings, normalisation, softmax, activation and the head stay float32 (FastFormers
-     * quantizes MatMul and Attention).
-     */
-    INT8
-  }
-
   private final ModelConfig config;
   private final EncoderWeights weights;
-  private final Precision precision;
   private final GraphForm form;
-  private final GraphBuilder graph = new GraphBuilder();
-  private final Int8Products int8 = new Int8Products(graph);
+  private final LinearLayers layers;
+  private final GraphBuilder graph;
+  private final Products products;
 
   private FusedGraph(
-      ModelConfig config, EncoderWeights weights, Precision precision, GraphForm form) {
+      ModelConfig config,
+      EncoderWeights weights,
+      GraphForm form,
+      GraphBuilder graph,
+      Products products) {
     this.config = config;
     this.weights = weights;
-    this.precision = precision;
     this.form = form;
+    this.layers = new LinearLayers(weights);
+    this.graph = graph;
+    this.products = products;
   }
 
   /** Writes the graph in the form that suits every head and batch, {@link GraphForm#JOINED}. */
-  public static void write(
-      ModelConfig config, EncoderWeights weights, Precision precision, Path file)
+  public static void write(ModelConfig config, EncoderWeights weights, Numerics numerics, Path file)
       throws IOException {
-    write(config, weights, precision, GraphForm.JOINED, file);
+    write(config, weights, numerics, GraphForm.JOINED, file);
   }
 
   /**
-   * @param weights with {@code pooler.dense} and {@code classifier}
+   * @param weights with {@code pooler.dense} and {@code classifier}, or without for token vectors
+   * @param numerics how linear layers are stored and multiplied
    * @param form which operators compute it
    * @param file written beside itself first and moved, so that no half model is ever found
    */
   public static void write(
-      ModelConfig config, EncoderWeights weights, Precision precision, GraphForm form, Path file)
+      ModelConfig config, EncoderWeights weights, Numerics numerics, GraphForm form, Path file)
       throws IOException {
-    ModelProto model = new FusedGraph(config, weights, precision, form).build();
+    GraphBuilder graph = new GraphBuilder();
+    Products products = Products.of(numerics, form, graph);
+    new FusedGraph(config, weights, form, graph, products).build();
+    save(graph, file);
+  }
+
+  /**
+   * Writes the float32 graph with a second output {@code ranges}, float32 [units, 2]: the smallest
+   * and largest value that each unit of linear layers reads.
+   *
+   * @return the units, in that order
+   */
+  static List<String> writeObserved(
+      ModelConfig config, EncoderWeights weights, GraphForm form, Path file) throws IOException {
+    GraphBuilder graph = new GraphBuilder();
+    ObservedProducts products = new ObservedProducts(graph);
+    new FusedGraph(config, weights, form, graph, products).build();
+    List<String> units = products.observe();
+    save(graph, file);
+    return units;
+  }
+
+  private static void save(GraphBuilder graph, Path file) throws IOException {
+    ModelProto model = graph.build("1");
     Path half = file.resolveSibling(file.getFileName() + ".part");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half), 1 << 20)) {
       model.writeTo(out);
@@ -84,7 +102,7 @@ public final class FusedGraph {
     Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private ModelProto build() {
+  private void build() {
     String ids = input("input_ids");
     String types = input("token_type_ids");
     String mask = input("attention_mask");
@@ -92,8 +110,15 @@ public final class FusedGraph {
     for (int layer = 0; layer < config.layers(); layer++) {
       states = layer(layer, states, mask);
     }
-    classify(states);
-    return graph.build("1");
+    if (classifies()) {
+      classify(states);
+    } else {
+      graph.output(states, "last_hidden_state", List.of("batch", "length", config.hidden()));
+    }
+  }
+
+  private boolean classifies() {
+    return weights.has("classifier.weight");
   }
 
   private String input(String name) {
@@ -114,8 +139,8 @@ public final class FusedGraph {
             List.of(
                 ids,
                 typed ? types : "",
-                floats("embeddings.word_embeddings.weight"),
-                graph.floats("embeddings.positions", positions()),
+                table("embeddings.word_embeddings.weight"),
+                products.constant("embeddings.positions", positions()),
                 typed ? floats("embeddings.token_type_embeddings.weight") : "",
                 floats("embeddings.LayerNorm.weight"),
                 floats("embeddings.LayerNorm.bias")),
@@ -141,8 +166,8 @@ public final class FusedGraph {
   /** ELECTRA's step from narrow embeddings to the layers' width; in float32, as embeddings are. */
   private String projected(String embedded) {
     String name = "embeddings_project";
-    String product =
-        graph.node("MatMul", List.of(embedded, graph.floats(name + ".matrix", transposed(name))));
+    String matrix = products.constant(name + ".matrix", layers.transposed(name));
+    String product = graph.node("MatMul", List.of(embedded, matrix));
     return graph.node("Add", List.of(product, floats(name + ".bias")));
   }
 
@@ -159,7 +184,7 @@ public final class FusedGraph {
   /** The states whose next state is wanted: all, or [batch, 1, hidden] before the head. */
   private String asking(int layer, String states) {
     boolean last = layer == config.layers() - 1;
-    return last && form.does(GraphForm.FIRST_TOKEN) && !looksAtSpans()
+    return last && form.does(GraphForm.FIRST_TOKEN) && classifies() && !looksAtSpans()
         ? graph.node("Gather", List.of(states, graph.longs("asking", 0)), integer("axis", 1))
         : states;
   }
@@ -167,34 +192,37 @@ public final class FusedGraph {
   /** Biases of query, key and value are MultiHeadAttention's own, unless the products add them. */
   private String attention(String name, int layer, String asking, String states, String mask) {
     int heads = config.heads().get(layer);
+    String self = name + ".self";
+    boolean biased = products.addsBias(self);
     List<String> inputs =
         new ArrayList<>(
-            asking.equals(states) && !biasInProducts()
-                ? joinedParts(name, heads * config.headSize(), states)
-                : parts(name, asking, states));
-    inputs.add(biasInProducts() ? "" : graph.floats(name + ".self.bias", queryKeyValueBias(name)));
+            asking.equals(states) && !biased
+                ? joinedParts(self, heads * config.headSize(), states)
+                : parts(self, asking, states));
+    inputs.add(biased ? "" : graph.floats(self + ".bias", layers.joined(self).bias()));
     inputs.add(form.does(GraphForm.ONE_INPUT) ? "" : mask);
     String context = graph.fused("MultiHeadAttention", inputs, integer("num_heads", heads));
     return linear(name + ".output.dense", context);
   }
 
-  private List<String> parts(String name, String asking, String states) {
+  private List<String> parts(String self, String asking, String states) {
+    List<LinearLayers.Linear> parts = layers.parts(self);
     return List.of(
-        linear(name + ".self.query", asking),
-        linear(name + ".self.key", states),
-        linear(name + ".self.value", states));
+        products.product(parts.get(0), asking),
+        products.product(parts.get(1), states),
+        products.product(parts.get(2), states));
   }
 
-  private List<String> joinedParts(String name, int width, String states) {
-    String joined = product(name + ".self", queryKeyValue(name), states);
-    String sizes = graph.longs(name + ".self.sizes", width, width, width);
+  private List<String> joinedParts(String self, int width, String states) {
+    String joined = products.product(layers.joined(self), states);
+    String sizes = graph.longs(self + ".sizes", width, width, width);
     return graph.split("Split", List.of(joined, sizes), 3, integer("axis", 2));
   }
 
   private String activation(String name, String states) {
     boolean relu = config.activation().equals("relu");
     String inner = linear(name, states);
-    if (biasInProducts()) {
+    if (products.addsBias(name)) {
       return relu ? graph.node("Relu", List.of(inner)) : graph.fused("Gelu", List.of(inner));
     }
     String bias = floats(name + ".bias");
@@ -211,7 +239,7 @@ public final class FusedGraph {
             residual,
             floats(name + ".LayerNorm.weight"),
             floats(name + ".LayerNorm.bias"),
-            biasInProducts() ? "" : floats(name + ".dense.bias")),
+            products.addsBias(name + ".dense") ? "" : floats(name + ".dense.bias")),
         real("epsilon", config.layerNormEpsilon()));
   }
 
@@ -219,7 +247,7 @@ public final class FusedGraph {
     String pooled = headActivation(gemm("pooler.dense", lookedAt(states)));
     String logits = gemm("classifier", pooled);
     int labels = (int) weights.get("classifier.bias").shape()[0];
-    graph.output(logits, "logits", labels);
+    graph.output(logits, "logits", List.of("batch", labels));
   }
 
   private String headActivation(String states) {
@@ -256,70 +284,16 @@ public final class FusedGraph {
         integer("transB", 1));
   }
 
-  /** A linear layer; its bias is still to be added unless {@link #biasInProducts()}. */
+  /** A linear layer; its bias is still to be added unless the products add it. */
   private String linear(String name, String states) {
-    return biasInProducts()
-        ? int8.withBias(name, transposed(name), states, floats(name + ".bias"))
-        : product(name, transposed(name), states);
+    return products.product(layers.alone(name), states);
   }
 
-  /** states · matrix, without a bias: each consumer adds its own. */
-  private String product(String name, Tensor matrix, String states) {
-    return precision == Precision.FP32
-        ? graph.node("MatMul", List.of(states, graph.floats(name + ".matrix", matrix)))
-        : int8.alone(name, matrix, states);
-  }
-
-  private boolean biasInProducts() {
-    return precision == Precision.INT8 && form.does(GraphForm.SHARED_INPUT);
+  private String table(String name) {
+    return products.constant(name, weights.get(name));
   }
 
   private String floats(String name) {
     return graph.floats(name, weights.get(name));
-  }
-
-  /** PyTorch's [out, in] as ONNX's [in, out]. */
-  private Tensor transposed(String name) {
-    Tensor weight = weights.get(name + ".weight");
-    int out = (int) weight.shape()[0];
-    int in = (int) weight.shape()[1];
-    float[] values = new float[out * in];
-    copyTransposed(weight.values(), out, in, values, out, 0);
-    return Tensor.of(values, in, out);
-  }
-
-  /** [hidden, 3 × width]: query's columns, then key's, then value's. */
-  private Tensor queryKeyValue(String name) {
-    int hidden = config.hidden();
-    int width = (int) weights.get(name + ".self.query.weight").shape()[0];
-    float[] values = new float[hidden * 3 * width];
-    int column = 0;
-    for (String part : List.of("query", "key", "value")) {
-      float[] weight = weights.get(name + ".self." + part + ".weight").values();
-      copyTransposed(weight, width, hidden, values, 3 * width, column);
-      column += width;
-    }
-    return Tensor.of(values, hidden, 3L * width);
-  }
-
-  private Tensor queryKeyValueBias(String name) {
-    int width = (int) weights.get(name + ".self.query.bias").shape()[0];
-    float[] values = new float[3 * width];
-    int start = 0;
-    for (String part : List.of("query", "key", "value")) {
-      float[] bias = weights.get(name + ".self." + part + ".bias").values();
-      System.arraycopy(bias, 0, values, start, width);
-      start += width;
-    }
-    return Tensor.of(values, 3L * width);
-  }
-
-  private static void copyTransposed(
-      float[] from, int rows, int columns, float[] to, int toColumns, int firstColumn) {
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        to[column * toColumns + firstColumn + row] = from[row * columns + column];
-      }
-    }
   }
 }

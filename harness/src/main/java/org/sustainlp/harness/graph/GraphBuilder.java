@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import ai.onnxruntime.platform.Fp16Conversions;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
@@ -28,6 +29,8 @@ final class GraphBuilder {
   static final String PRODUCER = "sustainlp-bench";
 
   private static final String MICROSOFT = "com.microsoft";
+
+  private static final float LARGEST_HALF = 65_504f;
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("encoder");
   private int nodes;
@@ -64,20 +67,28 @@ final class GraphBuilder {
     return name;
   }
 
-  /** Names a value as the graph's float32 output [batch, labels]. */
-  void output(String value, String name, int labels) {
+  /**
+   * Names a value as one of the graph's float32 outputs.
+   *
+   * @param shape lengths, or names of free ones
+   */
+  void output(String value, String name, List<?> shape) {
     graph.addNode(
         NodeProto.newBuilder()
-            .setName("output")
+            .setName("output_" + name)
             .setOpType("Identity")
             .addInput(value)
             .addOutput(name));
-    TensorShapeProto shape =
-        TensorShapeProto.newBuilder()
-            .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("batch"))
-            .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(labels))
-            .build();
-    graph.addOutput(valueInfo(name, TensorProto.DataType.FLOAT, shape));
+    TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
+    for (Object length : shape) {
+      TensorShapeProto.Dimension.Builder dimension = dimensions.addDimBuilder();
+      if (length instanceof Number number) {
+        dimension.setDimValue(number.longValue());
+      } else {
+        dimension.setDimParam(length.toString());
+      }
+    }
+    graph.addOutput(valueInfo(name, TensorProto.DataType.FLOAT, dimensions.build()));
   }
 
   String floats(String name, Tensor tensor) {
@@ -88,6 +99,20 @@ final class GraphBuilder {
 
   String bytes(String name, byte[] values, long... shape) {
     return constant(name, TensorProto.DataType.INT8, shape, ByteBuffer.wrap(values));
+  }
+
+  String unsigned(String name, byte[] values, long... shape) {
+    return constant(name, TensorProto.DataType.UINT8, shape, ByteBuffer.wrap(values));
+  }
+
+  /** As float16; what is beyond ±65,504, the largest there is, becomes that. */
+  String halves(String name, Tensor tensor) {
+    ByteBuffer bytes = littleEndian(tensor.values().length * Short.BYTES);
+    for (float value : tensor.values()) {
+      bytes.putShort(
+          Fp16Conversions.floatToFp16(Math.max(-LARGEST_HALF, Math.min(LARGEST_HALF, value))));
+    }
+    return constant(name, TensorProto.DataType.FLOAT16, tensor.shape(), bytes);
   }
 
   String longs(String name, long... values) {

@@ -5,22 +5,16 @@ import org.sustainlp.submissions.Tensor;
 /**
  * A weight matrix as signed integers, symmetric, one scale per output column.
  *
- * <p>Only ±63 of ±127 are used: on processors with AVX2 but without VNNI the kernel adds two
- * products of an unsigned activation and a signed weight in 16 bits and saturates, which costs
- * bge-small a cosine of 0.90 instead of 0.99. FastFormers does the same ({@code reduce_range}).
- *
  * @param values row-major [in, out]
  * @param scales one per output column; real = value · scale
  */
 @SuppressWarnings("ArrayRecordComponent") // handed to the graph builder, never compared
 record Int8Weights(byte[] values, float[] scales) {
 
-  static final int LARGEST = 63;
-
   /**
    * @param matrix [in, out]
    */
-  static Int8Weights of(Tensor matrix) {
+  static Int8Weights of(Tensor matrix, WeightBits bits) {
     int rows = (int) matrix.shape()[0];
     int columns = (int) matrix.shape()[1];
     float[] scales = new float[columns];
@@ -30,7 +24,7 @@ record Int8Weights(byte[] values, float[] scales) {
       for (int row = 0; row < rows; row++) {
         largest = Math.max(largest, Math.abs(matrix.values()[row * columns + column]));
       }
-      scales[column] = largest == 0 ? 1 : largest / LARGEST;
+      scales[column] = largest == 0 ? 1 : largest / bits.largest();
     }
     for (int i = 0; i < values.length; i++) {
       values[i] = (byte) Math.round(matrix.values()[i] / scales[i % columns]);

@@ -4,6 +4,7 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -68,7 +69,20 @@ public final class OnnxModel implements AutoCloseable {
 
   /** A caller of the shared session, for one thread. */
   public Classifier newClassifier() {
-    return new Caller(model.newPredictor(new Inputs()));
+    return new Caller(model.newPredictor(new Logits()));
+  }
+
+  /** All outputs of a batch, each row-major, in the graph's order. */
+  public List<float[]> outputs(List<Encoded> batch) {
+    try (Predictor<List<Encoded>, List<float[]>> predictor = model.newPredictor(new AllOutputs())) {
+      return predictor.predict(batch);
+    } catch (TranslateException e) {
+      throw failed(batch, e);
+    }
+  }
+
+  private static IllegalStateException failed(List<Encoded> batch, TranslateException e) {
+    return new IllegalStateException("ONNX Runtime failed on a batch of " + batch.size(), e);
   }
 
   @Override
@@ -82,7 +96,7 @@ public final class OnnxModel implements AutoCloseable {
       try {
         return predictor.predict(batch);
       } catch (TranslateException e) {
-        throw new IllegalStateException("ONNX Runtime failed on a batch of " + batch.size(), e);
+        throw failed(batch, e);
       }
     }
 
@@ -93,9 +107,9 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   /** Pads to the longest input of the batch; never to a fixed length. */
-  private static final class Inputs implements Translator<List<Encoded>, float[][]> {
+  private abstract static class Inputs<T> implements Translator<List<Encoded>, T> {
 
-    private static final String ROWS = "rows";
+    static final String ROWS = "rows";
 
     @Override
     public NDList processInput(TranslatorContext context, List<Encoded> batch) {
@@ -125,13 +139,22 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     @Override
+    public @Nullable Batchifier getBatchifier() {
+      return null;
+    }
+  }
+
+  private static final class Logits extends Inputs<float[][]> {
+    @Override
     public float[][] processOutput(TranslatorContext context, NDList outputs) {
       return Rows.of(outputs.get(0).toFloatArray(), (int) context.getAttachment(ROWS));
     }
+  }
 
+  private static final class AllOutputs extends Inputs<List<float[]>> {
     @Override
-    public @Nullable Batchifier getBatchifier() {
-      return null;
+    public List<float[]> processOutput(TranslatorContext context, NDList outputs) {
+      return outputs.stream().map(NDArray::toFloatArray).toList();
     }
   }
 }

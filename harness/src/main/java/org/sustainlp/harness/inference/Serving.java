@@ -38,10 +38,17 @@ public record Serving(
     }
   }
 
-  /** Number format of the matrix products. */
+  /** Number format of weights and matrix products. */
   public enum Precision {
     FP32("fp32"),
-    INT8("int8");
+    /** Ranges of activations taken from each input. */
+    INT8("int8"),
+    /** Ranges of activations calibrated beforehand. */
+    INT8_STATIC("int8-static"),
+    /** On a CPU only stored so, and computed in float32. */
+    FP16("fp16"),
+    /** Weights of 4 bits, activations in float32. */
+    INT4("int4");
 
     private final String id;
 

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.sustainlp.harness.meter.Host;
 import org.sustainlp.harness.meter.load.Processor;
 import oshi.SystemInfo;
@@ -65,6 +66,23 @@ public final class Machine {
     }
     boolean arm = architecture.toLowerCase(Locale.ROOT).contains("aarch64");
     return arm ? "neon" : "unknown";
+  }
+
+  /**
+   * Whether products of bytes are added up in 32 bits: VNNI, AMX and Arm's dot product do so. Where
+   * it is not known it counts as no.
+   */
+  public boolean addsInt8ProductsIn32Bits() {
+    return addsInt8ProductsIn32Bits(
+        readOrEmpty(CPUINFO), System.getProperty("os.arch", ""), System.getProperty("os.name", ""));
+  }
+
+  /** Every Mac with an Arm processor has the dot product, and no cpuinfo that says so. */
+  static boolean addsInt8ProductsIn32Bits(String cpuinfo, String architecture, String system) {
+    Set<String> flags = new HashSet<>(List.of(cpuinfo.split("\\s+", -1)));
+    boolean told =
+        Stream.of("avx512_vnni", "avx_vnni", "amx_int8", "asimddp").anyMatch(flags::contains);
+    return told || (architecture.equals("aarch64") && system.startsWith("Mac"));
   }
 
   /** Logical processors this JVM may use. */

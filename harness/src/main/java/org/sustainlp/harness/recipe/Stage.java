@@ -3,6 +3,8 @@ package org.sustainlp.harness.recipe;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.pruning.Selection;
 import org.sustainlp.harness.training.DistillationLoss;
+import org.sustainlp.harness.graph.Quantization;
+import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.training.TrainingBudget;
 
 /** One step of a recipe. Each changes either the model or how it is served. */
@@ -77,8 +79,18 @@ public sealed interface Stage {
     }
   }
 
-  /** Rebuilds the model as a graph of fused operators with int8 matrix products. */
-  record Quantize(String id, String title) implements Stage {
+  /**
+   * Rebuilds the model as a graph of fused operators.
+   *
+   * @param quantization how its linear layers are stored and multiplied
+   */
+  record Quantize(String id, String title, Quantization quantization) implements Stage {
+
+    /** Dynamic int8, with what the machine does best. */
+    public Quantize(String id, String title) {
+      this(id, title, Quantization.of(Serving.Precision.INT8));
+    }
+
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.quantize(this);

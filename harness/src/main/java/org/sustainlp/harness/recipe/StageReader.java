@@ -83,8 +83,7 @@ final class StageReader {
   }
 
   private static Stage quantize(String id, String title, YamlMapping options) {
-    options.choice("precision", Map.of("int8", true));
-    return new Stage.Quantize(id, title);
+    return new Stage.Quantize(id, title, QuantizationReader.read(options));
   }
 
   private static Stage multiInstance(String id, String title, YamlMapping options) {

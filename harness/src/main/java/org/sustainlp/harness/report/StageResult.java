@@ -1,5 +1,6 @@
 package org.sustainlp.harness.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     multi-instance}, {@code prune}, …
  * @param title the rung in words
  * @param engine {@code pytorch} or {@code onnxruntime}
- * @param precision {@code fp32}, {@code int8} or {@code fp16}
+ * @param precision {@code fp32}, {@code int8}, {@code int8-static}, {@code fp16} or {@code int4}
  * @param device {@code cpu} or {@code cuda:N}
  * @param layers encoder layers
  * @param hidden width of token representations
@@ -244,8 +245,23 @@ public record StageResult(
    * @param predictions share of examples with the same answer, in [0, 1]
    * @param maxLogitDifference largest absolute difference of logits between the unquantized graph
    *     and the PyTorch model; null where no graph was built
+   * @param meanCosine mean cosine of the served graph's logits to the unquantized graph's, on some
+   *     examples, in [−1, 1]; left out where nothing was quantized
+   * @param keptFp32 layers that stay in float32 in the served graph; left out likewise. Reports
+   *     written before there were such entries so keep their signatures
    */
-  public record Agreement(String with, double predictions, @Nullable Double maxLogitDifference) {}
+  public record Agreement(
+      String with,
+      double predictions,
+      @Nullable Double maxLogitDifference,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double meanCosine,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> keptFp32) {
+
+    /** Of a model that was not quantized. */
+    public Agreement(String with, double predictions, @Nullable Double maxLogitDifference) {
+      this(with, predictions, maxLogitDifference, null, null);
+    }
+  }
 
   /** The same with these scores on other splits and diagnostics. */
   public StageResult withFurther(Map<String, FurtherScore> scores) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.compress.Candidate;
+import org.sustainlp.harness.compress.Samples;
 import org.sustainlp.harness.compress.StageFolder;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.measuring.Measurement;
@@ -106,7 +107,8 @@ final class RungBench {
         folder,
         subject.tokenizer(),
         subject.labels().stream().map(Object::toString).toList(),
-        subject.inputs().subList(0, Math.min(SAMPLES, subject.inputs().size())));
+        new Samples(
+            subject.inputs().subList(0, Math.min(SAMPLES, subject.inputs().size())), List.of()));
   }
 
   /** The score of what was timed; null where the examples have no answers. */

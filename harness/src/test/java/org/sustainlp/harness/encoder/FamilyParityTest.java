@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sustainlp.harness.encoding.Encoded;
 import org.sustainlp.harness.graph.FusedGraph;
 import org.sustainlp.harness.graph.GraphForm;
+import org.sustainlp.harness.graph.Numerics;
 import org.sustainlp.harness.inference.Classifier;
 import org.sustainlp.harness.inference.OnnxModel;
 import org.sustainlp.submissions.EncoderWeights;
@@ -168,7 +169,7 @@ class FamilyParityTest {
       ModelFolder model, EncoderWeights weights, GraphForm form, List<Encoded> inputs, int batch)
       throws IOException {
     Path file = folder.resolve(form.id() + ".onnx");
-    FusedGraph.write(model.config(), weights, FusedGraph.Precision.FP32, form, file);
+    FusedGraph.write(model.config(), weights, Numerics.FLOAT32, form, file);
     float[][] logits = new float[inputs.size()][];
     try (OnnxModel onnx = OnnxModel.load(file, 1);
         Classifier classifier = onnx.newClassifier()) {

@@ -47,8 +47,7 @@ class ExportedGraphParityTest {
     ModelFolder model = StarterModels.materialise("starter:all-minilm-l6-v2", folder);
     EncoderWeights weights = ClassificationHead.attach(model.weights(), model.config(), 3, 0, 1);
     Path fused = folder.resolve("fused.onnx");
-    FusedGraph.write(
-        model.config(), weights, FusedGraph.Precision.FP32, GraphForm.FIRST_TOKEN, fused);
+    FusedGraph.write(model.config(), weights, Numerics.FLOAT32, GraphForm.FIRST_TOKEN, fused);
     List<Encoded> inputs = inputs();
 
     Engine.getEngine("OnnxRuntime"); // makes the process's only environment

@@ -72,7 +72,7 @@ class FusedGraphTest {
   void int8_answers_stay_close_and_mostly_the_same() throws IOException {
     EncoderWeights weights = RandomBert.weights(RandomBert.CONFIG, 6);
     float[][] exact = torch(RandomBert.CONFIG, weights, INPUTS);
-    float[][] quantized = onnx(RandomBert.CONFIG, weights, FusedGraph.Precision.INT8, INPUTS, 1);
+    float[][] quantized = onnx(RandomBert.CONFIG, weights, Numerics.INT8, INPUTS, 1);
     int same = 0;
     for (int i = 0; i < exact.length; i++) {
       same += best(exact[i]) == best(quantized[i]) ? 1 : 0;
@@ -100,7 +100,7 @@ class FusedGraphTest {
     EncoderWeights weights = RandomBert.spanWeights(RandomBert.CONFIG, 9);
     List<Encoded> marked = RandomBert.spanInputs(24, 10);
     float[][] exact = torch(RandomBert.CONFIG, weights, marked);
-    float[][] quantized = onnx(RandomBert.CONFIG, weights, FusedGraph.Precision.INT8, marked, 1);
+    float[][] quantized = onnx(RandomBert.CONFIG, weights, Numerics.INT8, marked, 1);
     for (int i = 0; i < exact.length; i++) {
       for (int label = 0; label < exact[i].length; label++) {
         assertThat(quantized[i][label]).isCloseTo(exact[i][label], within(0.1f));
@@ -118,7 +118,7 @@ class FusedGraphTest {
       ModelConfig config, EncoderWeights weights, List<Encoded> inputs, int batchSize)
       throws IOException {
     float[][] wanted = torch(config, weights, inputs);
-    float[][] answered = onnx(config, weights, FusedGraph.Precision.FP32, inputs, batchSize);
+    float[][] answered = onnx(config, weights, Numerics.FLOAT32, inputs, batchSize);
     double largest = 0;
     for (int i = 0; i < wanted.length; i++) {
       for (int label = 0; label < wanted[i].length; label++) {
@@ -145,12 +145,12 @@ class FusedGraphTest {
   private float[][] onnx(
       ModelConfig config,
       EncoderWeights weights,
-      FusedGraph.Precision precision,
+      Numerics numerics,
       List<Encoded> inputs,
       int batchSize)
       throws IOException {
-    Path file = folder.resolve(precision + ".onnx");
-    FusedGraph.write(config, weights, precision, file);
+    Path file = folder.resolve(numerics + ".onnx");
+    FusedGraph.write(config, weights, numerics, file);
     float[][] logits = new float[inputs.size()][];
     try (OnnxModel model = OnnxModel.load(file, 1);
         Classifier classifier = model.newClassifier()) {

@@ -46,7 +46,7 @@ class GraphFormTest {
     for (ModelConfig config : List.of(RandomBert.CONFIG, PRUNED, RELU)) {
       EncoderWeights weights = RandomBert.weights(config, 1);
       float[][] wanted = torch(config, weights);
-      float[][] answered = onnx(config, weights, FusedGraph.Precision.FP32, form, 1);
+      float[][] answered = onnx(config, weights, Numerics.FLOAT32, form, 1);
       assertThat(difference(wanted, answered)).isLessThan(1e-4);
     }
   }
@@ -57,7 +57,7 @@ class GraphFormTest {
     for (ModelConfig config : List.of(RandomBert.CONFIG, PRUNED, RELU)) {
       EncoderWeights weights = RandomBert.weights(config, 6);
       float[][] exact = torch(config, weights);
-      float[][] quantized = onnx(config, weights, FusedGraph.Precision.INT8, form, 1);
+      float[][] quantized = onnx(config, weights, Numerics.INT8, form, 1);
       for (int i = 0; i < exact.length; i++) {
         assertThat(cosine(exact[i], quantized[i])).isGreaterThan(0.95);
       }
@@ -69,9 +69,8 @@ class GraphFormTest {
     // The same integers are multiplied; only the order of adding the bias differs.
     for (ModelConfig config : List.of(RandomBert.CONFIG, PRUNED, RELU)) {
       EncoderWeights weights = RandomBert.weights(config, 2);
-      float[][] joined = onnx(config, weights, FusedGraph.Precision.INT8, GraphForm.JOINED, 1);
-      float[][] shared =
-          onnx(config, weights, FusedGraph.Precision.INT8, GraphForm.SHARED_INPUT, 1);
+      float[][] joined = onnx(config, weights, Numerics.INT8, GraphForm.JOINED, 1);
+      float[][] shared = onnx(config, weights, Numerics.INT8, GraphForm.SHARED_INPUT, 1);
       assertThat(difference(joined, shared)).isLessThan(1e-3);
     }
   }
@@ -81,7 +80,7 @@ class GraphFormTest {
   void padding_in_a_batch_changes_nothing(GraphForm form) throws IOException {
     EncoderWeights weights = RandomBert.weights(RandomBert.CONFIG, 2);
     float[][] wanted = torch(RandomBert.CONFIG, weights);
-    float[][] answered = onnx(RandomBert.CONFIG, weights, FusedGraph.Precision.FP32, form, 6);
+    float[][] answered = onnx(RandomBert.CONFIG, weights, Numerics.FLOAT32, form, 6);
     assertThat(difference(wanted, answered)).isLessThan(1e-4);
   }
 
@@ -89,8 +88,7 @@ class GraphFormTest {
   void the_form_for_one_input_refuses_a_batch() {
     EncoderWeights weights = RandomBert.weights(RandomBert.CONFIG, 3);
     assertThatThrownBy(
-            () ->
-                onnx(RandomBert.CONFIG, weights, FusedGraph.Precision.INT8, GraphForm.ONE_INPUT, 2))
+            () -> onnx(RandomBert.CONFIG, weights, Numerics.INT8, GraphForm.ONE_INPUT, 2))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("batch of 2");
   }
@@ -101,7 +99,7 @@ class GraphFormTest {
     List<String> files = new ArrayList<>();
     for (GraphForm form : GraphForm.values()) {
       Path file = folder.resolve("own.onnx");
-      FusedGraph.write(RandomBert.CONFIG, weights, FusedGraph.Precision.INT8, form, file);
+      FusedGraph.write(RandomBert.CONFIG, weights, Numerics.INT8, form, file);
       files.add(org.sustainlp.harness.report.FileDigest.of(file));
       Files.delete(file);
     }
@@ -131,14 +129,10 @@ class GraphFormTest {
   }
 
   private float[][] onnx(
-      ModelConfig config,
-      EncoderWeights weights,
-      FusedGraph.Precision precision,
-      GraphForm form,
-      int batchSize)
+      ModelConfig config, EncoderWeights weights, Numerics numerics, GraphForm form, int batchSize)
       throws IOException {
-    Path file = folder.resolve(precision + "-" + form.id() + ".onnx");
-    FusedGraph.write(config, weights, precision, form, file);
+    Path file = folder.resolve(numerics + "-" + form.id() + ".onnx");
+    FusedGraph.write(config, weights, numerics, form, file);
     float[][] logits = new float[INPUTS.size()][];
     try (OnnxModel model = OnnxModel.load(file, 1);
         Classifier classifier = model.newClassifier()) {

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.sustainlp.harness.graph.Quantization;
+import org.sustainlp.harness.graph.WeightBits;
+import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.submissions.InvalidSubmission;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -102,5 +107,44 @@ class RecipeReaderTest {
     } catch (InvalidSubmission expected) {
       assertThat(expected.problems()).isNotEmpty();
     }
+  }
+
+  @Test
+  void a_quantize_stage_says_which_numbers_it_wants() {
+    assertThat(quantization("{ precision: int8 }"))
+        .isEqualTo(Quantization.of(Serving.Precision.INT8));
+    assertThat(quantization("{ precision: fp16 }"))
+        .isEqualTo(Quantization.of(Serving.Precision.FP16));
+    assertThat(
+            quantization(
+                "{ precision: int8-static, weight-bits: 8, keep-fp32: { tolerance: 0.005 } }"))
+        .isEqualTo(
+            new Quantization(
+                Serving.Precision.INT8_STATIC,
+                Optional.of(WeightBits.EIGHT),
+                OptionalDouble.of(0.005)));
+  }
+
+  @Test
+  void every_fault_of_a_quantize_stage_is_told() {
+    InvalidSubmission refused =
+        catchThrowableOfType(
+            InvalidSubmission.class,
+            () -> quantization("{ precision: int9, weight-bits: 6, keep-fp32: 0.1, bits: 4 }"));
+    assertThat(refused.problems())
+        .extracting(problem -> problem.what())
+        .containsExactly(
+            "it has an unknown entry \"bits\"",
+            "precision \"int9\" is not known",
+            "\"weight-bits\" is 6",
+            "\"keep-fp32\" is 0.1");
+    assertThatThrownBy(() -> quantization("{ precision: fp16, weight-bits: 7 }"))
+        .hasMessageContaining("mean nothing in fp16");
+  }
+
+  private static Quantization quantization(String options) {
+    String recipe = GOOD.replace("{ precision: int8 }", options);
+    Stage stage = RecipeReader.read("small.yaml", recipe).stages().get(1);
+    return ((Stage.Quantize) stage).quantization();
   }
 }

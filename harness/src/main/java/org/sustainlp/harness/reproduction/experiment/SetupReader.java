@@ -14,8 +14,11 @@ final class SetupReader {
 
   private static final Map<String, Serving.Engine> ENGINES =
       named(Serving.Engine.values(), Serving.Engine::id);
+
+  /** Random weights need no other: none is faster on a CPU, and static int8 wants training data. */
   private static final Map<String, Serving.Precision> PRECISIONS =
-      named(Serving.Precision.values(), Serving.Precision::id);
+      ordered("fp32", Serving.Precision.FP32, "int8", Serving.Precision.INT8);
+
   private static final Map<String, Serving.Padding> PADDINGS =
       named(Serving.Padding.values(), Serving.Padding::id);
   private static final Map<String, GraphForm> FORMS = named(GraphForm.values(), GraphForm::id);
