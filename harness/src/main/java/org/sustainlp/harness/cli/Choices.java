@@ -111,6 +111,19 @@ final class Choices {
     }
   }
 
+  /** A recipe for a GPU is refused before anything is trained, not where it would need it. */
+  static void device(@Nullable Recipe recipe, boolean gpu, List<Problem> problems) {
+    if (recipe != null && recipe.device() == Recipe.Device.GPU) {
+      problems.add(
+          new Problem(
+              "--recipe",
+              gpu
+                  ? recipe.id() + " computes on a GPU, and this build's engines know CPUs only"
+                  : recipe.id() + " computes on a GPU, and CUDA finds none on this machine",
+              "Use fastformers-cpu here."));
+    }
+  }
+
   static void positive(String option, @Nullable Integer value, List<Problem> problems) {
     if (value != null && value < 1) {
       problems.add(new Problem(option, value + " is too small", "Use 1 or more."));

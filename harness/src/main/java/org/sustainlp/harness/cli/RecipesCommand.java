@@ -38,7 +38,16 @@ final class RecipesCommand implements Callable<Integer> {
   private static Map<String, Object> entry(Recipe recipe) {
     List<Map<String, String>> stages = recipe.stages().stream().map(RecipesCommand::stage).toList();
     return Printed.ordered(
-        "id", recipe.id(), "title", recipe.title(), "source", recipe.source(), "stages", stages);
+        "id",
+        recipe.id(),
+        "title",
+        recipe.title(),
+        "source",
+        recipe.source(),
+        "device",
+        recipe.device().id(),
+        "stages",
+        stages);
   }
 
   private static Map<String, String> stage(Stage stage) {

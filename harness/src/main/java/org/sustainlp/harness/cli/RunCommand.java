@@ -1,5 +1,6 @@
 package org.sustainlp.harness.cli;
 
+import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -271,6 +272,7 @@ final class RunCommand implements Callable<Integer> {
     Recipe chosen = Choices.recipe(recipe, problems);
     List<Task> chosenTasks = Choices.tasks(tasks, problems);
     Choices.device(device, problems);
+    Choices.device(chosen, CudaUtils.hasCuda(), problems);
     Choices.positive("--repetitions", repetitions, problems);
     Choices.positive("--limit", limit, problems);
     Choices.window(windowSeconds, problems);

@@ -9,9 +9,28 @@ import java.util.Objects;
  * @param id the name on the command line
  * @param title for people
  * @param source where it comes from: paper and section, code
+ * @param device what its stages compute on
  * @param stages at least one, in the order they are applied
  */
-public record Recipe(String id, String title, String source, List<Stage> stages) {
+public record Recipe(String id, String title, String source, Device device, List<Stage> stages) {
+
+  /** What a recipe's stages compute on. */
+  public enum Device {
+    CPU("cpu"),
+    GPU("gpu");
+
+    private final String id;
+
+    Device(String id) {
+      this.id = id;
+    }
+
+    /** The name in recipes. */
+    public String id() {
+      return id;
+    }
+  }
+
   public Recipe {
     stages = List.copyOf(stages);
     if (stages.isEmpty()) {
@@ -27,5 +46,10 @@ public record Recipe(String id, String title, String source, List<Stage> stages)
         .filter(Objects::nonNull)
         .distinct()
         .toList();
+  }
+
+  /** A recipe for CPUs. */
+  public Recipe(String id, String title, String source, List<Stage> stages) {
+    this(id, title, source, Device.CPU, stages);
   }
 }

@@ -28,12 +28,17 @@ public final class RecipeReader {
     String id = root.text("id");
     String title = root.text("title");
     String source = root.text("source");
+    Recipe.Device device =
+        root.choiceOr(
+            "device",
+            named(List.of(Recipe.Device.values()), Recipe.Device::id),
+            Recipe.Device.CPU);
     List<Stage> stages = stages(root);
     root.noOthers();
     if (!problems.isEmpty()) {
       throw new InvalidSubmission(problems);
     }
-    return new Recipe(id, title, source, stages);
+    return new Recipe(id, title, source, device, stages);
   }
 
   private List<Stage> stages(YamlMapping root) {

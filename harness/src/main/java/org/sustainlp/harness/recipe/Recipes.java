@@ -11,7 +11,14 @@ import java.util.Optional;
 public final class Recipes {
 
   private static final List<String> IDS =
-      List.of("fastformers-cpu", "quantize-only", "distill-only", "prune-only", "none");
+      List.of(
+          "fastformers-cpu",
+          "fastformers-table3",
+          "fastformers-gpu",
+          "quantize-only",
+          "distill-only",
+          "prune-only",
+          "none");
 
   private Recipes() {}
 

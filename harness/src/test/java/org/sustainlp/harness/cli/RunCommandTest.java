@@ -92,6 +92,29 @@ class RunCommandTest {
   }
 
   @Test
+  void a_recipe_for_a_gpu_is_refused_before_anything_is_trained() throws IOException {
+    Path data = folder.resolve("practice");
+    PracticeData.write(data, 1, Sizes.DEFAULT);
+    Path model = TinyModel.write(folder.resolve("model"), data);
+    int code =
+        run(
+            "run",
+            "--model",
+            model.toString(),
+            "--task",
+            "cb",
+            "--recipe",
+            "fastformers-gpu",
+            "--data",
+            data.toString(),
+            "--out",
+            folder.resolve("out").toString());
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("fastformers-gpu computes on a GPU");
+    assertThat(Files.exists(folder.resolve("out"))).isFalse();
+  }
+
+  @Test
   void a_file_that_is_no_report_cannot_be_verified() throws IOException {
     Path file = Files.writeString(folder.resolve("report.json"), "{}");
     assertThat(run("verify", file.toString())).isEqualTo(2);

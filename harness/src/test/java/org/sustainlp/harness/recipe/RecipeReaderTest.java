@@ -50,7 +50,14 @@ class RecipeReaderTest {
   void every_recipe_begins_with_the_model_as_it_is_and_names_its_source() {
     assertThat(Recipes.all())
         .extracting(Recipe::id)
-        .containsExactly("fastformers-cpu", "quantize-only", "distill-only", "prune-only", "none");
+        .containsExactly(
+            "fastformers-cpu",
+            "fastformers-table3",
+            "fastformers-gpu",
+            "quantize-only",
+            "distill-only",
+            "prune-only",
+            "none");
     assertThat(Recipes.all())
         .allSatisfy(
             recipe -> {
@@ -140,6 +147,27 @@ class RecipeReaderTest {
             "\"keep-fp32\" is 0.1");
     assertThatThrownBy(() -> quantization("{ precision: fp16, weight-bits: 7 }"))
         .hasMessageContaining("mean nothing in fp16");
+  }
+
+  @Test
+  void a_recipe_is_for_cpus_unless_it_says_otherwise() {
+    assertThat(RecipeReader.read("small.yaml", GOOD).device()).isEqualTo(Recipe.Device.CPU);
+    assertThat(Recipes.of("fastformers-gpu").orElseThrow().device()).isEqualTo(Recipe.Device.GPU);
+    assertThatThrownBy(() -> RecipeReader.read("small.yaml", "device: tpu\n" + GOOD))
+        .hasMessageContaining("\"device\" is tpu");
+  }
+
+  @Test
+  void the_gpu_recipe_serves_float16_and_one_instance() {
+    Recipe recipe = Recipes.of("fastformers-gpu").orElseThrow();
+    assertThat(recipe.stages()).noneMatch(stage -> stage instanceof Stage.MultiInstance);
+    assertThat(recipe.stages())
+        .filteredOn(stage -> stage instanceof Stage.Quantize)
+        .containsExactly(
+            new Stage.Quantize(
+                "float16",
+                "+ float16 and graph optimisation",
+                Quantization.of(Serving.Precision.FP16)));
   }
 
   private static Quantization quantization(String options) {
