@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.submissions.files.Sha256;
-import org.sustainlp.submissions.files.WholeFile;
 import org.sustainlp.submissions.weights.BertTensors;
 import org.sustainlp.submissions.weights.ShapeCheck;
 import org.sustainlp.submissions.weights.WeightsFile;
@@ -164,20 +163,9 @@ public final class ModelFolder {
   public synchronized Path tokenizerJson() {
     if (tokenizer == null) {
       TokenizerFiles files = new TokenizerFiles(dir);
-      tokenizer = files.hasJson() ? dir.resolve(TokenizerJson.FILE) : generatedTokenizer(files);
+      tokenizer = files.hasJson() ? files.json(scratch, "") : files.json(scratch, digest());
     }
     return tokenizer;
-  }
-
-  private Path generatedTokenizer(TokenizerFiles files) {
-    // Beside the model there is one model; a shared place needs a name of its own.
-    String name =
-        scratch.equals(dir)
-            ? GENERATED_TOKENIZER
-            : "tokenizer-" + digest().substring("sha256:".length()) + ".json";
-    Path made = scratch.resolve(name);
-    WholeFile.write(made, unfinished -> Files.write(unfinished, files.generatedJson()));
-    return made;
   }
 
   /**

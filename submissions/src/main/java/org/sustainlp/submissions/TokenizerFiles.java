@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.sustainlp.submissions.files.WholeFile;
 
 /**
  * The tokenizer of a model folder: tokenizer.json, vocab.txt, or vocab.json with merges.txt; the
@@ -66,6 +67,26 @@ final class TokenizerFiles {
   /** Whether tokenizer.json itself is there. */
   boolean hasJson() {
     return has(TokenizerJson.FILE);
+  }
+
+  /**
+   * The tokenizer.json handed in, or one made from the other files.
+   *
+   * @param scratch where that one goes; beside the model there is one model, a shared place needs a
+   *     name of its own
+   * @param digest of the model folder, with its algorithm
+   */
+  Path json(Path scratch, String digest) {
+    if (hasJson()) {
+      return dir.resolve(TokenizerJson.FILE);
+    }
+    String name =
+        scratch.equals(dir)
+            ? ModelFolder.GENERATED_TOKENIZER
+            : "tokenizer-" + digest.substring("sha256:".length()) + ".json";
+    Path made = scratch.resolve(name);
+    WholeFile.write(made, unfinished -> Files.write(unfinished, generatedJson()));
+    return made;
   }
 
   /**

@@ -12,6 +12,7 @@ import org.sustainlp.harness.inference.OnnxModel;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.inference.TorchClassifier;
 import org.sustainlp.submissions.EncoderWeights;
+import org.sustainlp.submissions.GraphFolder;
 import org.sustainlp.submissions.InvalidSubmission;
 import org.sustainlp.submissions.ModelConfigJson;
 import org.sustainlp.submissions.ModelFolder;
@@ -28,9 +29,29 @@ final class TrainedModel {
 
   static ModelPredictor open(Path folder, Task task) throws IOException {
     Path graph = folder.resolve("model.onnx");
-    return Files.isRegularFile(graph) && GraphFile.isOurs(graph)
-        ? onnx(folder, graph, task)
+    if (Files.isRegularFile(graph) && GraphFile.isOurs(graph)) {
+      return onnx(folder, graph, task);
+    }
+    return GraphFolder.isOne(folder)
+        ? uploaded(GraphFolder.open(folder, folder), task)
         : torch(folder, task);
+  }
+
+  /** A graph of whatever architecture, run as it is. */
+  private static ModelPredictor uploaded(GraphFolder folder, Task task) throws IOException {
+    if (task.spans() > 0) {
+      throw refused(
+          folder.dir(),
+          "a graph handed in as it is cannot be told which places " + task.title() + " asks about",
+          "Choose a task without marked places");
+    }
+    int[] outputs = outputs(folder.labels(), task, folder.dir());
+    OnnxModel model = OnnxModel.load(folder.graph(), cores());
+    return new ModelPredictor(
+        TextEncoder.open(folder.tokenizerJson(), folder.positions()),
+        model.newClassifier(),
+        outputs,
+        model::close);
   }
 
   private static ModelPredictor onnx(Path folder, Path graph, Task task) throws IOException {

@@ -115,6 +115,10 @@ public record StageFolder(
     }
   }
 
+  static double leastCosine(Serving.Precision precision) {
+    return Objects.requireNonNull(LEAST_COSINE.get(precision), precision.id());
+  }
+
   /** Writes the graph in the candidate's numbers over its float32 parent. */
   private static Converted convert(
       Candidate candidate, GraphSource source, Path file, List<float[]> parent, Samples samples)
@@ -126,7 +130,7 @@ public record StageFolder(
             .numerics(source, WeightBits.on(Machine.here()), samples.training());
     source.write(numerics, file);
     Agreement agreement = Agreement.of(parent, GraphSource.answers(file, samples.compared()));
-    double least = Objects.requireNonNull(LEAST_COSINE.get(precision), precision.id());
+    double least = leastCosine(precision);
     if (!(agreement.meanCosine() >= least)) {
       throw GraphDisagrees.withFloat32(precision, agreement, least);
     }

@@ -83,15 +83,19 @@ public final class LinearLayers {
 
   /** PyTorch's [out, in] as ONNX's [in, out]. */
   Tensor transposed(String name) {
-    Tensor weight = weights.get(name + ".weight");
-    int out = (int) weight.shape()[0];
-    int in = (int) weight.shape()[1];
-    float[] values = new float[out * in];
-    for (int row = 0; row < out; row++) {
-      for (int column = 0; column < in; column++) {
-        values[column * out + row] = weight.values()[row * in + column];
+    return transposed(weights.get(name + ".weight"));
+  }
+
+  /** The same with rows and columns exchanged. */
+  static Tensor transposed(Tensor matrix) {
+    int rows = (int) matrix.shape()[0];
+    int columns = (int) matrix.shape()[1];
+    float[] values = new float[rows * columns];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        values[column * rows + row] = matrix.values()[row * columns + column];
       }
     }
-    return Tensor.of(values, in, out);
+    return Tensor.of(values, columns, rows);
   }
 }

@@ -6,8 +6,6 @@ import ai.djl.engine.Engine;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.Batchifier;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
@@ -16,12 +14,11 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.encoding.Encoded;
-import org.sustainlp.harness.encoding.Pooling;
+import org.sustainlp.submissions.weights.OnnxSignature;
 
 /**
  * A graph in DJL's ONNX Runtime engine. One session, which several classifiers may call at once:
@@ -34,14 +31,17 @@ import org.sustainlp.harness.encoding.Pooling;
 public final class OnnxModel implements AutoCloseable {
 
   private final Model model;
+  private final OnnxSignature signature;
 
-  private OnnxModel(Model model) {
+  private OnnxModel(Model model, OnnxSignature signature) {
     this.model = model;
+    this.signature = signature;
   }
 
   /**
-   * @param file a graph with int32 inputs {@code input_ids}, {@code token_type_ids} and {@code
-   *     attention_mask}, in span tasks {@code pooling}, and float32 logits as its first output
+   * @param file a graph with some of the int32 or int64 inputs {@code input_ids}, {@code
+   *     token_type_ids} and {@code attention_mask}, in span tasks {@code pooling}, and float32
+   *     logits as {@link OnnxSignature#logits} finds them, else as its first output
    * @param threads per call
    * @throws IOException when the file cannot be read or is no such graph
    */
@@ -58,8 +58,9 @@ public final class OnnxModel implements AutoCloseable {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      OnnxSignature signature = OnnxSignature.read(file);
       model.load(file, null, Map.of("sessionOptions", options));
-      return new OnnxModel(model);
+      return new OnnxModel(model, signature);
     } catch (OrtException | MalformedModelException e) {
       model.close();
       Throwable reason = e.getCause() == null ? e : e.getCause();
@@ -67,14 +68,31 @@ public final class OnnxModel implements AutoCloseable {
     }
   }
 
-  /** A caller of the shared session, for one thread. */
+  /** A caller of the shared session, for one thread; it pads to the longest input of a batch. */
   public Classifier newClassifier() {
-    return new Caller(model.newPredictor(new Logits()));
+    return newClassifier(0);
+  }
+
+  /**
+   * A caller that pads as the serving says; a graph that reads no mask would take padding for
+   * tokens, so its inputs are padded to their batch only.
+   */
+  public Classifier newClassifier(Serving serving) {
+    boolean masks =
+        signature.inputs().stream().anyMatch(input -> input.name().equals(TokenArrays.MASK));
+    boolean pads = serving.padding() == Serving.Padding.FIXED && masks;
+    return newClassifier(pads ? serving.maxLength() : 0);
+  }
+
+  private Classifier newClassifier(int atLeast) {
+    return new Caller(
+        model.newPredictor(new Logits(signature, atLeast, signature.logits().orElse(0))));
   }
 
   /** All outputs of a batch, each row-major, in the graph's order. */
   public List<float[]> outputs(List<Encoded> batch) {
-    try (Predictor<List<Encoded>, List<float[]>> predictor = model.newPredictor(new AllOutputs())) {
+    try (Predictor<List<Encoded>, List<float[]>> predictor =
+        model.newPredictor(new AllOutputs(signature))) {
       return predictor.predict(batch);
     } catch (TranslateException e) {
       throw failed(batch, e);
@@ -106,36 +124,23 @@ public final class OnnxModel implements AutoCloseable {
     }
   }
 
-  /** Pads to the longest input of the batch; never to a fixed length. */
+  /** The graph's inputs, in its order, padded on the right. */
   private abstract static class Inputs<T> implements Translator<List<Encoded>, T> {
 
     static final String ROWS = "rows";
 
+    private final OnnxSignature signature;
+    private final int atLeast;
+
+    Inputs(OnnxSignature signature, int atLeast) {
+      this.signature = signature;
+      this.atLeast = atLeast;
+    }
+
     @Override
     public NDList processInput(TranslatorContext context, List<Encoded> batch) {
-      int rows = batch.size();
-      int length = batch.stream().mapToInt(Encoded::length).max().orElseThrow();
-      int[] ids = new int[rows * length];
-      int[] types = new int[rows * length];
-      int[] mask = new int[rows * length];
-      for (int row = 0; row < rows; row++) {
-        Encoded input = batch.get(row);
-        int start = row * length;
-        System.arraycopy(input.ids(), 0, ids, start, input.length());
-        System.arraycopy(input.types(), 0, types, start, input.length());
-        Arrays.fill(mask, start, start + input.length(), 1);
-      }
-      context.setAttachment(ROWS, rows);
-      NDManager arrays = context.getNDManager();
-      Shape shape = new Shape(rows, length);
-      NDList inputs =
-          new NDList(
-              arrays.create(ids, shape), arrays.create(types, shape), arrays.create(mask, shape));
-      int parts = Pooling.parts(batch);
-      if (parts > 1) {
-        inputs.add(arrays.create(Pooling.weights(batch, length), new Shape(rows, parts, length)));
-      }
-      return inputs;
+      context.setAttachment(ROWS, batch.size());
+      return new TokenArrays(batch, atLeast).of(signature, context.getNDManager());
     }
 
     @Override
@@ -145,13 +150,24 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   private static final class Logits extends Inputs<float[][]> {
+    private final int place;
+
+    Logits(OnnxSignature signature, int atLeast, int place) {
+      super(signature, atLeast);
+      this.place = place;
+    }
+
     @Override
     public float[][] processOutput(TranslatorContext context, NDList outputs) {
-      return Rows.of(outputs.get(0).toFloatArray(), (int) context.getAttachment(ROWS));
+      return Rows.of(outputs.get(place).toFloatArray(), (int) context.getAttachment(ROWS));
     }
   }
 
   private static final class AllOutputs extends Inputs<List<float[]>> {
+    AllOutputs(OnnxSignature signature) {
+      super(signature, 0);
+    }
+
     @Override
     public List<float[]> processOutput(TranslatorContext context, NDList outputs) {
       return outputs.stream().map(NDArray::toFloatArray).toList();

@@ -71,7 +71,7 @@ interface Model extends AutoCloseable {
     return new Model() {
       @Override
       public List<Classifier> classifiers(int instances) {
-        return Stream.generate(model::newClassifier).limit(instances).toList();
+        return Stream.generate(() -> model.newClassifier(serving)).limit(instances).toList();
       }
 
       @Override

@@ -2,16 +2,9 @@ package org.sustainlp.submissions.weights;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.UnsafeByteOperations;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -63,13 +56,13 @@ public final class OnnxWeights implements WeightsFile {
    */
   public static OnnxWeights open(Path file) {
     String name = Objects.toString(file.getFileName(), file.toString());
-    ModelProto model = parse(file, name);
+    ModelProto model = OnnxFile.parse(file, REEXPORT);
     if (model.getGraph().getNodeCount() == 0) {
       throw refused(name, "it holds no ONNX graph");
     }
     OnnxNames names = new OnnxNames(model.getGraph());
     List<Problem> problems = new ArrayList<>();
-    if (names.tensors().anyMatch(OnnxWeights::external)) {
+    if (names.tensors().anyMatch(OnnxFile::isExternal)) {
       problems.add(new Problem(name, "it keeps its parameters in other files", REEXPORT));
     }
     model.getGraph().getNodeList().stream()
@@ -93,30 +86,6 @@ public final class OnnxWeights implements WeightsFile {
     return sorted(name, names.found());
   }
 
-  private static ModelProto parse(Path file, String name) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      if (channel.size() == 0) {
-        throw refused(name, "it is empty");
-      }
-      if (channel.size() > Integer.MAX_VALUE) {
-        throw refused(name, "it is larger than 2 GiB, the limit of one ONNX file");
-      }
-      ByteString bytes =
-          UnsafeByteOperations.unsafeWrap(
-              channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
-      if (OnnxSize.structureBytes(bytes) > OnnxSize.MOST_STRUCTURE_BYTES) {
-        throw refused(name, "its graph, without initialisers, is larger than 16 MiB");
-      }
-      CodedInputStream in = bytes.newCodedInput();
-      in.enableAliasing(true);
-      return ModelProto.parseFrom(in);
-    } catch (InvalidProtocolBufferException e) {
-      throw refused(name, "it is no ONNX model or was cut short");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
-  }
-
   private static OnnxWeights sorted(String file, Map<String, OnnxNames.Stored> found) {
     Map<String, OnnxNames.Stored> floats = new LinkedHashMap<>();
     Map<String, String> unread = new LinkedHashMap<>();
@@ -133,11 +102,6 @@ public final class OnnxWeights implements WeightsFile {
           }
         });
     return new OnnxWeights(floats, unread);
-  }
-
-  private static boolean external(TensorProto tensor) {
-    return tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL
-        || tensor.getExternalDataCount() > 0;
   }
 
   private static Optional<FloatFormat> format(TensorProto tensor) {
