@@ -10,15 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sustainlp.harness.answering.HeadLabels;
-import org.sustainlp.harness.compress.Candidate;
-import org.sustainlp.harness.compress.Effort;
-import org.sustainlp.harness.compress.EffortMeter;
-import org.sustainlp.harness.compress.StageFolder;
+import org.sustainlp.harness.compress.Rungs;
 import org.sustainlp.harness.compress.StageKey;
 import org.sustainlp.harness.compress.StageRunner;
 import org.sustainlp.harness.compress.TaskInputs;
-import org.sustainlp.harness.encoding.EncodedExample;
+import org.sustainlp.harness.compress.TrainedRungs;
+import org.sustainlp.harness.compress.UploadedRungs;
+import org.sustainlp.harness.graph.WeightBits;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.machine.Clocking;
 import org.sustainlp.harness.machine.Machine;
@@ -31,6 +29,8 @@ import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.harness.report.StageResult;
 import org.sustainlp.harness.training.Training;
+import org.sustainlp.submissions.GraphFolder;
+import org.sustainlp.submissions.ModelFolder;
 import org.sustainlp.tasks.Split;
 import org.sustainlp.tasks.Task;
 import org.sustainlp.tasks.data.SplitData;
@@ -47,9 +47,6 @@ public final class Harness {
 
   /** Idle power before and after a run may differ by this share. */
   private static final double IDLE_DRIFT = 0.05;
-
-  /** Inputs on which each graph is checked against its parent. */
-  private static final int SAMPLES = 8;
 
   private final RunPlan plan;
   private final Machine machine;
@@ -142,35 +139,26 @@ public final class Harness {
   private void climb(
       TaskInputs inputs, String trainDigest, Further further, Ladder ladder, InTurn turns)
       throws IOException {
-    StageRunner runner = runner(inputs, trainDigest);
-    Candidate candidate =
-        new Candidate(
-            plan.model().config(),
-            plan.model().weights(),
-            Serving.outOfTheBox(plan.model().config().positions(), machine.cores()));
+    Rungs rungs = rungs(inputs, trainDigest);
     for (Stage stage : plan.recipe().stages()) {
       currentStage = stage.id();
       progress.stageStarts(inputs.task().id(), stage.id(), stage.title());
-      StageRunner.Made made = runner.apply(stage, candidate);
-      if (made.cached()) {
+      Rungs.Rung rung = rungs.make(stage, folder(stage, inputs));
+      if (rung.cached()) {
         progress.message(stage.id() + ": made before, taken from the cache");
       }
-      candidate = made.candidate();
-      EffortMeter writing = new EffortMeter(meters.meter(), System::nanoTime);
-      List<EncodedExample> examples = inputs.validationInputs(candidate.serving().maxLength());
-      StageFolder folder = write(stage, candidate, inputs, examples);
-      Effort effort = made.effort().plus(writing.spent());
+      Serving serving = rung.serving();
       progress.measuring();
       InTurn.Turn turn =
           turns.measure(
               MeasuringSession.open(
-                  folder.folder(),
-                  examples,
-                  further.inputs(inputs, candidate.serving().maxLength()),
-                  candidate.serving(),
+                  rung.folder().folder(),
+                  inputs.validationInputs(serving.maxLength()),
+                  further.inputs(inputs, serving.maxLength()),
+                  serving,
                   protocol()));
-      engines.put(candidate.serving().engine().id(), turn.measured().engineVersion());
-      StageResult result = ladder.add(stage, candidate, folder, turn, making(made, effort));
+      engines.put(serving.engine().id(), turn.measured().engineVersion());
+      StageResult result = ladder.add(stage, rung, rungs.outputs(), turn, making(rung));
       progress.stageEnds(summary(result));
     }
   }
@@ -188,27 +176,34 @@ public final class Harness {
     return window == null ? usual : usual.withWindow(window);
   }
 
-  private StageFolder write(
-      Stage stage, Candidate candidate, TaskInputs inputs, List<EncodedExample> examples)
-      throws IOException {
-    Path folder = plan.out().resolve("models").resolve(inputs.task().id()).resolve(stage.id());
-    Files.createDirectories(folder);
-    return StageFolder.write(
-        candidate,
-        folder,
-        plan.model().tokenizerJson(),
-        HeadLabels.of(inputs.task()),
-        inputs.samples(candidate, examples, SAMPLES, plan.seed()));
+  /** A graph that was handed in is measured as it is; other models are trained. */
+  private Rungs rungs(TaskInputs inputs, String trainDigest) {
+    int cores = machine.cores();
+    if (plan.model() instanceof GraphFolder graph) {
+      return new UploadedRungs(graph, inputs, WeightBits.on(machine), cores, meters.meter());
+    }
+    return new TrainedRungs(
+        runner(inputs, trainDigest),
+        (ModelFolder) plan.model(),
+        inputs,
+        plan.seed(),
+        cores,
+        meters.meter());
   }
 
-  private static StageResult.@Nullable Making making(StageRunner.Made made, Effort effort) {
-    if (!made.newModel()) {
+  private Path folder(Stage stage, TaskInputs inputs) throws IOException {
+    return Files.createDirectories(
+        plan.out().resolve("models").resolve(inputs.task().id()).resolve(stage.id()));
+  }
+
+  private static StageResult.@Nullable Making making(Rungs.Rung rung) {
+    if (!rung.newModel()) {
       return null;
     }
-    Training training = made.training();
+    Training training = rung.training();
     return new StageResult.Making(
-        effort.seconds(),
-        effort.joules(),
+        rung.effort().seconds(),
+        rung.effort().joules(),
         training == null ? 0 : training.steps(),
         training == null ? null : training.keptStep(),
         training == null ? null : training.heldOutAccuracy());

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.answering.Answers;
-import org.sustainlp.harness.compress.Candidate;
+import org.sustainlp.harness.answering.OutputOrder;
+import org.sustainlp.harness.compress.Rungs;
+import org.sustainlp.harness.compress.Shape;
 import org.sustainlp.harness.compress.StageFolder;
 import org.sustainlp.harness.compress.TaskInputs;
 import org.sustainlp.harness.inference.Serving;
@@ -54,15 +56,17 @@ final class Ladder {
 
   StageResult add(
       Stage stage,
-      Candidate candidate,
-      StageFolder folder,
+      Rungs.Rung rung,
+      OutputOrder outputs,
       InTurn.Turn turn,
       StageResult.@Nullable Making making)
       throws IOException {
     Measurement measured = turn.measured();
-    List<Prediction> answers = Answers.of(inputs.validation(), measured.logits());
+    List<Prediction> answers = Answers.of(inputs.validation(), outputs.of(measured.logits()));
     Score score = Scoring.score(inputs.task(), inputs.validation(), answers);
-    Serving serving = candidate.serving();
+    Serving serving = rung.serving();
+    Shape shape = rung.shape();
+    StageFolder folder = rung.folder();
     Summary seconds = Summary.of(array(measured.seconds()));
     int examples = answers.size();
     StageResult.EnergyResult energy = energy(measured).with(traces.keep(stage.id(), measured));
@@ -73,11 +77,11 @@ final class Ladder {
             serving.engine().id(),
             serving.precision().id(),
             serving.device(),
-            candidate.config().layers(),
-            candidate.config().hidden(),
-            candidate.config().heads(),
-            candidate.config().ffn(),
-            candidate.weights().parameters(),
+            shape.layers(),
+            shape.hidden(),
+            shape.heads(),
+            shape.ffn(),
+            shape.parameters(),
             Files.size(folder.weightsFile()),
             FileDigest.of(folder.weightsFile()),
             serving.batchSize(),
@@ -102,7 +106,7 @@ final class Ladder {
             energyRatio(turn, energy.joules()),
             making,
             agreement(answers, folder),
-            further.score(measured.unmeasured()),
+            further.score(outputs.of(measured.unmeasured())),
             ValidityRules.of(measured));
     rungs.add(result);
     measurements.add(measured);

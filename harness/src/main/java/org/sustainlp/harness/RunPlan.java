@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.compress.StageCache;
 import org.sustainlp.harness.recipe.Recipe;
 import org.sustainlp.submissions.ModelFolder;
+import org.sustainlp.submissions.Submission;
 import org.sustainlp.tasks.Task;
 import org.sustainlp.tasks.data.TaskData;
 
@@ -31,7 +32,7 @@ import org.sustainlp.tasks.data.TaskData;
  */
 public record RunPlan(
     String modelName,
-    ModelFolder model,
+    Submission model,
     Recipe recipe,
     Map<String, ModelFolder> students,
     List<Task> tasks,

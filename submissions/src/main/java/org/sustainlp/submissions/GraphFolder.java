@@ -1,5 +1,6 @@
 package org.sustainlp.submissions;
 
+import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.sustainlp.submissions.files.Sha256;
 import org.sustainlp.submissions.weights.OnnxFile;
@@ -26,8 +28,16 @@ import org.sustainlp.submissions.weights.OnnxSignature;
  * @param tokenizerJson the tokenizer.json handed in, or one that says the same as its other files
  */
 public record GraphFolder(
-    Path dir, List<String> labels, int positions, OnnxSignature signature, Path tokenizerJson) {
+    Path dir, List<String> labels, int positions, OnnxSignature signature, Path tokenizerJson)
+    implements Submission {
   static final String GRAPH = "model.onnx";
+
+  private static final Set<Integer> FLOATS =
+      Set.of(
+          TensorProto.DataType.FLOAT_VALUE,
+          TensorProto.DataType.FLOAT16_VALUE,
+          TensorProto.DataType.BFLOAT16_VALUE,
+          TensorProto.DataType.DOUBLE_VALUE);
 
   private static final int MOST_POSITIONS = 65_536;
   private static final int MOST_TOKENS = 2_000_000;
@@ -92,9 +102,17 @@ public record GraphFolder(
     return dir.resolve(GRAPH);
   }
 
-  /** As {@link ModelFolder#digest()}. */
+  @Override
   public String digest() {
     return digest(dir);
+  }
+
+  /** The number of floating-point values among the graph's initialisers. */
+  public long parameters() {
+    return OnnxFile.parse(graph(), HOW).getGraph().getInitializerList().stream()
+        .filter(tensor -> FLOATS.contains(tensor.getDataType()))
+        .mapToLong(tensor -> tensor.getDimsList().stream().reduce(1L, Math::multiplyExact))
+        .sum();
   }
 
   private static String digest(Path dir) {

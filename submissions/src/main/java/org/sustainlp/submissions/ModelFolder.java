@@ -24,7 +24,7 @@ import org.sustainlp.submissions.weights.WeightsFile;
  *
  * <p>Weights are loaded on first use. Safe for several threads.
  */
-public final class ModelFolder {
+public final class ModelFolder implements Submission {
   /** The files that make the model what it is, in name order; {@link #digest()} covers them. */
   public static final List<String> MODEL_FILES =
       List.of(
@@ -108,6 +108,7 @@ public final class ModelFolder {
     throw new InvalidSubmission(problems);
   }
 
+  @Override
   public Path dir() {
     return dir;
   }
@@ -160,6 +161,7 @@ public final class ModelFolder {
   }
 
   /** The tokenizer.json handed in, or one that says the same as the other tokenizer files. */
+  @Override
   public synchronized Path tokenizerJson() {
     if (tokenizer == null) {
       TokenizerFiles files = new TokenizerFiles(dir);
@@ -172,6 +174,7 @@ public final class ModelFolder {
    * {@code sha256:} and 64 hexadecimal digits over names and bytes of the {@link #MODEL_FILES} that
    * are there, in name order. README and licence do not change it.
    */
+  @Override
   public synchronized String digest() {
     if (digest == null) {
       digest =

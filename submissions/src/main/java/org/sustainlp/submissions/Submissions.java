@@ -27,17 +27,30 @@ public final class Submissions {
    *
    * @throws InvalidSubmission with every problem found
    */
+  public static Submission open(String model, Path cacheDir) {
+    return StarterModels.isStarter(model)
+        ? StarterModels.materialise(model, cacheDir.resolve("starters"))
+        : Submission.open(folder(model, cacheDir), cacheDir.resolve("tokenizers"));
+  }
+
+  /**
+   * The same, where the model's weights are needed.
+   *
+   * @throws InvalidSubmission with every problem found; that its family is not read is one
+   */
   public static ModelFolder resolve(String model, Path cacheDir) {
-    if (StarterModels.isStarter(model)) {
-      return StarterModels.materialise(model, cacheDir.resolve("starters"));
-    }
+    return StarterModels.isStarter(model)
+        ? StarterModels.materialise(model, cacheDir.resolve("starters"))
+        : ModelFolder.open(folder(model, cacheDir), cacheDir.resolve("tokenizers"));
+  }
+
+  private static Path folder(String model, Path cacheDir) {
     Path path = path(model);
     if (Files.isDirectory(path)) {
-      return ModelFolder.open(path, cacheDir.resolve("tokenizers"));
+      return path;
     }
     if (Files.isRegularFile(path)) {
-      return ModelFolder.open(
-          unpacked(path, cacheDir.resolve("archives")), cacheDir.resolve("tokenizers"));
+      return unpacked(path, cacheDir.resolve("archives"));
     }
     throw nothing(model, "there is no such file or folder");
   }

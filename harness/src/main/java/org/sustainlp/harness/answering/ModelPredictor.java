@@ -17,19 +17,20 @@ public final class ModelPredictor implements Predictor {
 
   private final TextEncoder encoder;
   private final Classifier classifier;
-  private final int[] outputOf;
+  private final OutputOrder outputs;
   private final Runnable onClose;
 
   /**
    * @param encoder belongs to the predictor from now on
    * @param classifier belongs to the predictor from now on
-   * @param outputOf which of the model's outputs stands for each of the task's labels
+   * @param outputs which of the model's outputs stands for each of the task's labels
    * @param onClose releases what the classifier was made from
    */
-  ModelPredictor(TextEncoder encoder, Classifier classifier, int[] outputOf, Runnable onClose) {
+  ModelPredictor(
+      TextEncoder encoder, Classifier classifier, OutputOrder outputs, Runnable onClose) {
     this.encoder = encoder;
     this.classifier = classifier;
-    this.outputOf = outputOf.clone();
+    this.outputs = outputs;
     this.onClose = onClose;
   }
 
@@ -49,19 +50,11 @@ public final class ModelPredictor implements Predictor {
     List<float[]> rows = new ArrayList<>();
     for (Example example : examples) {
       EncodedExample encoded = encoder.encode(example);
-      for (float[] outputs : classifier.classify(encoded.inputs())) {
-        rows.add(inTaskOrder(outputs));
+      for (float[] row : classifier.classify(encoded.inputs())) {
+        rows.add(outputs.of(row));
       }
     }
     return Answers.of(examples, rows);
-  }
-
-  private float[] inTaskOrder(float[] outputs) {
-    float[] ordered = new float[outputOf.length];
-    for (int label = 0; label < ordered.length; label++) {
-      ordered[label] = outputs[outputOf[label]];
-    }
-    return ordered;
   }
 
   @Override

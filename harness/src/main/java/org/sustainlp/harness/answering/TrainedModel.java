@@ -3,9 +3,7 @@ package org.sustainlp.harness.answering;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.sustainlp.harness.encoding.TextEncoder;
 import org.sustainlp.harness.graph.GraphFile;
 import org.sustainlp.harness.inference.OnnxModel;
@@ -45,7 +43,7 @@ final class TrainedModel {
           "a graph handed in as it is cannot be told which places " + task.title() + " asks about",
           "Choose a task without marked places");
     }
-    int[] outputs = outputs(folder.labels(), task, folder.dir());
+    OutputOrder outputs = outputs(folder.labels(), task, folder.dir());
     OnnxModel model = OnnxModel.load(folder.graph(), cores());
     return new ModelPredictor(
         TextEncoder.open(folder.tokenizerJson(), folder.positions()),
@@ -56,7 +54,7 @@ final class TrainedModel {
 
   private static ModelPredictor onnx(Path folder, Path graph, Task task) throws IOException {
     Path config = folder.resolve("config.json");
-    int[] outputs = outputs(ModelConfigJson.readLabels(config), task, folder);
+    OutputOrder outputs = outputs(ModelConfigJson.readLabels(config), task, folder);
     int longest = ModelConfigJson.read(config).positions();
     TextEncoder encoder = TextEncoder.open(folder.resolve("tokenizer.json"), longest);
     OnnxModel model = OnnxModel.load(graph, cores());
@@ -73,7 +71,7 @@ final class TrainedModel {
     if (width != (1L + task.spans()) * model.config().hidden()) {
       throw refused(folder, "the model's head was trained for another kind of task", TRAIN_FIRST);
     }
-    int[] outputs = outputs(model.labels(), task, folder);
+    OutputOrder outputs = outputs(model.labels(), task, folder);
     Serving serving = Serving.outOfTheBox(model.config().positions(), cores()).withDynamicLength();
     return new ModelPredictor(
         TextEncoder.open(model.tokenizerJson(), model.config().positions()),
@@ -82,23 +80,15 @@ final class TrainedModel {
         () -> {});
   }
 
-  /** The model's output for each of the task's labels, by name: tools differ in their order. */
-  private static int[] outputs(List<String> labels, Task task, Path folder) {
-    List<String> named = lower(labels);
-    List<String> wanted = lower(HeadLabels.of(task));
-    List<String> missing = new ArrayList<>(wanted);
-    missing.removeAll(named);
-    if (!missing.isEmpty() || named.size() != wanted.size()) {
-      throw refused(
-          folder,
-          "config.json calls the head's outputs " + labels + ", " + task.title() + " has " + wanted,
-          "Name them in id2label, or train the model for this task with `sustainlp run`");
-    }
-    return wanted.stream().mapToInt(named::indexOf).toArray();
-  }
-
-  private static List<String> lower(List<String> labels) {
-    return labels.stream().map(label -> label.toLowerCase(Locale.ROOT)).toList();
+  private static OutputOrder outputs(List<String> labels, Task task, Path folder) {
+    return OutputOrder.of(labels, task)
+        .orElseThrow(
+            () ->
+                refused(
+                    folder,
+                    OutputOrder.mismatch(labels, task),
+                    "Name them in id2label, or train the model for this task with"
+                        + " `sustainlp run`"));
   }
 
   private static int cores() {

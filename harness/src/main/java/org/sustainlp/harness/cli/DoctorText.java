@@ -22,7 +22,10 @@ final class DoctorText {
   private DoctorText() {}
 
   static String of(
-      Map<String, Object> facts, List<Probe> sources, List<String> choices, MeterCost cost,
+      Map<String, Object> facts,
+      List<Probe> sources,
+      List<String> choices,
+      MeterCost cost,
       Optional<RecorderCost> recording) {
     DoctorText told = new DoctorText();
     facts.forEach(told::fact);

@@ -16,6 +16,7 @@ import org.sustainlp.harness.RunPlan;
 import org.sustainlp.harness.compress.RecipeFit;
 import org.sustainlp.harness.compress.StageCache;
 import org.sustainlp.harness.compress.TrainingDataCheck;
+import org.sustainlp.harness.compress.UploadedRungs;
 import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.machine.ParentWatch;
 import org.sustainlp.harness.progress.ProgressEvent;
@@ -25,9 +26,11 @@ import org.sustainlp.harness.report.ReportJson;
 import org.sustainlp.harness.report.ReportText;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.harness.report.Signing;
-import org.sustainlp.submissions.InvalidSubmission;
+import org.sustainlp.submissions.GraphFolder;
 import org.sustainlp.submissions.ModelFolder;
+import org.sustainlp.submissions.InvalidSubmission;
 import org.sustainlp.submissions.Problem;
+import org.sustainlp.submissions.Submission;
 import org.sustainlp.submissions.Submissions;
 import org.sustainlp.submissions.starter.StarterModels;
 import org.sustainlp.tasks.DataFault;
@@ -279,10 +282,13 @@ final class RunCommand implements Callable<Integer> {
     Choices.positive("--max-train-steps", maxTrainSteps, problems);
     Choices.writable("--out", out, problems);
     Choices.meters(problems);
-    ModelFolder folder = resolved(model, problems);
+    Submission folder = resolved(model, problems);
     Map<String, ModelFolder> students = students(chosen, problems);
-    if (folder != null && chosen != null) {
-      problems.addAll(RecipeFit.problems(chosen, folder, students));
+    if (folder instanceof ModelFolder weights && chosen != null) {
+      problems.addAll(RecipeFit.problems(chosen, weights, students));
+    }
+    if (folder instanceof GraphFolder graph && chosen != null) {
+      problems.addAll(UploadedRungs.problems(graph, chosen, chosenTasks));
     }
     TaskData taskData = opened(dataFolder());
     for (Task task : chosenTasks) {
@@ -316,9 +322,9 @@ final class RunCommand implements Callable<Integer> {
         maxTrainSteps);
   }
 
-  private static @Nullable ModelFolder resolved(String named, List<Problem> problems) {
+  private static @Nullable Submission resolved(String named, List<Problem> problems) {
     try {
-      return Submissions.resolve(named, Home.cache().resolve("models"));
+      return Submissions.open(named, Home.cache().resolve("models"));
     } catch (InvalidSubmission invalid) {
       problems.addAll(invalid.problems());
       return null;
@@ -330,8 +336,7 @@ final class RunCommand implements Callable<Integer> {
       @Nullable Recipe recipe, List<Problem> problems) {
     Map<String, ModelFolder> students = new LinkedHashMap<>();
     for (String named : recipe == null ? List.<String>of() : recipe.students()) {
-      ModelFolder student = resolved(named, problems);
-      if (student != null) {
+      if (resolved(named, problems) instanceof ModelFolder student) {
         students.put(named, student);
       }
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.report.ReportText;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.submissions.InvalidSubmission;
-import org.sustainlp.submissions.ModelFolder;
 import org.sustainlp.submissions.Problem;
+import org.sustainlp.submissions.Submission;
 import org.sustainlp.submissions.Submissions;
 import org.sustainlp.submissions.archive.ModelArchive;
 import picocli.CommandLine.Command;
@@ -109,7 +109,7 @@ final class SubmitCommand implements Callable<Integer> {
     if (Files.isRegularFile(given)) {
       return given;
     }
-    ModelFolder folder = Submissions.resolve(model, Home.cache().resolve("models"));
+    Submission folder = Submissions.open(model, Home.cache().resolve("models"));
     System.err.println("packing " + model + " ...");
     ModelArchive.pack(folder.dir(), packed);
     return packed;

@@ -32,6 +32,9 @@ public record TaskInputs(Task task, List<Example> train, List<Example> validatio
    */
   static final int MOST_CHOICES = 8;
 
+  /** Examples on which each graph is checked against its parent. */
+  private static final int COMPARED = 8;
+
   public TaskInputs {
     train = List.copyOf(train);
     validation = List.copyOf(validation);
@@ -123,22 +126,22 @@ public record TaskInputs(Task task, List<Example> train, List<Example> validatio
   /**
    * What a candidate's graph is tried on.
    *
-   * @param examples the validation examples as the candidate reads them
-   * @param compared most of them that a graph is checked on
    * @param seed of the choice of training examples
    */
-  public Samples samples(
-      Candidate candidate, List<EncodedExample> examples, int compared, long seed)
-      throws IOException {
+  Samples samples(Candidate candidate, long seed) throws IOException {
+    int maxLength = candidate.serving().maxLength();
     List<Example> training = new ArrayList<>();
     if (candidate.quantization().needsExamples()) {
       training.addAll(train);
       Collections.shuffle(training, new Random(seed));
       training = training.subList(0, Math.min(Quantization.EXAMPLES, training.size()));
     }
-    return new Samples(
-        examples.subList(0, Math.min(compared, examples.size())),
-        encoded(training, candidate.serving().maxLength()));
+    return new Samples(compared(maxLength), encoded(training, maxLength));
+  }
+
+  /** Validation examples on which a graph is checked against its parent; their answers are not. */
+  List<EncodedExample> compared(int maxLength) throws IOException {
+    return encoded(validation.subList(0, Math.min(COMPARED, validation.size())), maxLength);
   }
 
   /** Any examples, cut to a length in tokens. */

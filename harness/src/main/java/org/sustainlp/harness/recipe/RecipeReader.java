@@ -30,9 +30,7 @@ public final class RecipeReader {
     String source = root.text("source");
     Recipe.Device device =
         root.choiceOr(
-            "device",
-            named(List.of(Recipe.Device.values()), Recipe.Device::id),
-            Recipe.Device.CPU);
+            "device", named(List.of(Recipe.Device.values()), Recipe.Device::id), Recipe.Device.CPU);
     List<Stage> stages = stages(root);
     root.noOthers();
     if (!problems.isEmpty()) {

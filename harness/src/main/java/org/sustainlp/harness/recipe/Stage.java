@@ -1,10 +1,10 @@
 package org.sustainlp.harness.recipe;
 
 import org.jspecify.annotations.Nullable;
-import org.sustainlp.harness.pruning.Selection;
-import org.sustainlp.harness.training.DistillationLoss;
 import org.sustainlp.harness.graph.Quantization;
 import org.sustainlp.harness.inference.Serving;
+import org.sustainlp.harness.pruning.Selection;
+import org.sustainlp.harness.training.DistillationLoss;
 import org.sustainlp.harness.training.TrainingBudget;
 
 /** One step of a recipe. Each changes either the model or how it is served. */

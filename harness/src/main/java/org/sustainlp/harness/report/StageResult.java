@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param engine {@code pytorch} or {@code onnxruntime}
  * @param precision {@code fp32}, {@code int8}, {@code int8-static}, {@code fp16} or {@code int4}
  * @param device {@code cpu} or {@code cuda:N}
- * @param layers encoder layers
- * @param hidden width of token representations
- * @param heads attention heads per layer
- * @param ffn feed-forward units per layer
+ * @param layers encoder layers; null of a graph handed in whose architecture is not read
+ * @param hidden width of token representations; null likewise
+ * @param heads attention heads per layer; empty likewise
+ * @param ffn feed-forward units per layer; empty likewise
  * @param parameters number of parameters, embeddings included
  * @param modelBytes bytes of the model file that is loaded
  * @param modelDigest sha256 of that file
@@ -55,8 +55,8 @@ public record StageResult(
     String engine,
     String precision,
     String device,
-    int layers,
-    int hidden,
+    @Nullable Integer layers,
+    @Nullable Integer hidden,
     List<Integer> heads,
     List<Integer> ffn,
     long parameters,

@@ -106,7 +106,8 @@ class DoctorCommandTest {
         new ObjectMapper()
             .readTree(
                 Printed.json(
-                    DoctorCommand.energy(List.of(DENIED, MODEL), CHOICES, "components", COST, RECORDING)));
+                    DoctorCommand.energy(
+                        List.of(DENIED, MODEL), CHOICES, "components", COST, RECORDING)));
     JsonNode rapl = told.get("energy").get(0);
     assertThat(rapl.get("source").asText()).isEqualTo("rapl");
     assertThat(rapl.get("usable").asBoolean()).isFalse();

@@ -7,11 +7,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sustainlp.harness.testsupport.TinyModel;
+import org.sustainlp.submissions.testsupport.AveragingGraph;
 import org.sustainlp.tasks.practice.PracticeData;
 import org.sustainlp.tasks.practice.Sizes;
 import picocli.CommandLine;
@@ -111,6 +113,33 @@ class RunCommandTest {
             folder.resolve("out").toString());
     assertThat(code).isEqualTo(2);
     assertThat(err.toString()).contains("fastformers-gpu computes on a GPU");
+    assertThat(Files.exists(folder.resolve("out"))).isFalse();
+  }
+
+  @Test
+  void a_graph_of_unknown_architecture_is_told_which_recipes_it_can_have() throws IOException {
+    Path data = folder.resolve("practice");
+    PracticeData.write(data, 1, Sizes.DEFAULT);
+    Path model =
+        AveragingGraph.write(
+            folder.resolve("model"), List.of("contradiction", "entailment", "neutral"), 1);
+    int code =
+        run(
+            "run",
+            "--model",
+            model.toString(),
+            "--task",
+            "cb",
+            "--recipe",
+            "prune-only",
+            "--data",
+            data.toString(),
+            "--out",
+            folder.resolve("out").toString());
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("prune-only, stage prune: pruning needs the model's layers")
+        .contains("Use quantize-only or none");
     assertThat(Files.exists(folder.resolve("out"))).isFalse();
   }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.sustainlp.submissions.InvalidSubmission;
-import org.sustainlp.submissions.ModelFolder;
+import org.sustainlp.submissions.Submission;
 import org.sustainlp.submissions.archive.Limits;
 import org.sustainlp.submissions.archive.ModelArchive;
 
@@ -21,6 +21,6 @@ final class ModelCheck {
   static void unpack(Path archive, Path folder) throws IOException {
     Files.createDirectories(folder);
     ModelArchive.unpack(archive, folder, Limits.DEFAULT);
-    ModelFolder.open(folder);
+    Submission.open(folder, folder);
   }
 }

@@ -108,7 +108,7 @@ public record Ladder(String task, int examples, List<Floor> floors, List<Rung> r
           stage.id(),
           stage.title(),
           RungWords.about(stage.id()),
-          stage.layers() + " layers × " + stage.hidden(),
+          stage.layers() == null ? Figures.ABSENT : stage.layers() + " layers × " + stage.hidden(),
           stage.engine()
               + ", "
               + stage.precision()

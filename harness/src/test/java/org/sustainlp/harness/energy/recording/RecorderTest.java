@@ -258,8 +258,7 @@ class RecorderTest {
   void a_look_allocates_next_to_nothing() throws IOException {
     assumeTrue(Files.isReadable(CpuSampler.PROC.resolve("stat")), "no /proc: not Linux");
     var threads =
-        (com.sun.management.ThreadMXBean)
-            java.lang.management.ManagementFactory.getThreadMXBean();
+        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
     assumeTrue(threads.isThreadAllocatedMemorySupported(), "the JVM does not count allocations");
     SampleBuffer buffer = new SampleBuffer(20_000);
     try (Sampler cpu = CpuSampler.open(CpuSampler.PROC, "self");
