@@ -71,6 +71,11 @@ public final class Encoder implements AutoCloseable {
       states = List.copyOf(states);
       scores = List.copyOf(scores);
     }
+
+    /** The last layer's output [batch, length, hidden]. */
+    public NDArray last() {
+      return states.get(states.size() - 1);
+    }
   }
 
   /** A pass for answers: no dropout, every head and unit open. */
