@@ -92,15 +92,40 @@ public final class Encoder implements AutoCloseable {
     List<NDArray> all = new ArrayList<>(List.of(states));
     List<NDArray> scores = new ArrayList<>();
     for (int layer = 0; layer < config.layers(); layer++) {
-      String name = "encoder.layer." + layer;
-      NDArray attended =
-          attention(name + ".attention", layer, states, batch, training, gates, scores);
-      states = addAndNorm(name + ".attention.output.LayerNorm", attended, states, training);
-      NDArray transformed = feedForward(name, layer, states, gates);
-      states = addAndNorm(name + ".output.LayerNorm", transformed, states, training);
+      states = layer(layer, states, batch, training, gates, scores);
       all.add(states);
     }
-    return new Output(classify(states, batch, training), all, scores);
+    return new Output(head("", lookedAt(states, batch), training), all, scores);
+  }
+
+  /**
+   * What a head after each layer would look at, without dropout.
+   *
+   * @return one [batch, (1 + spans) · hidden] per layer
+   */
+  public List<NDArray> lookedAt(Batch batch) {
+    List<NDArray> lookedAt = new ArrayList<>();
+    NDArray states = embed(batch, false);
+    for (int layer = 0; layer < config.layers(); layer++) {
+      states = layer(layer, states, batch, false, null, new ArrayList<>());
+      lookedAt.add(lookedAt(states, batch));
+    }
+    return lookedAt;
+  }
+
+  private NDArray layer(
+      int layer,
+      NDArray states,
+      Batch batch,
+      boolean training,
+      @Nullable Gates gates,
+      List<NDArray> scores) {
+    String name = "encoder.layer." + layer;
+    NDArray attended =
+        attention(name + ".attention", layer, states, batch, training, gates, scores);
+    NDArray middle = addAndNorm(name + ".attention.output.LayerNorm", attended, states, training);
+    NDArray transformed = feedForward(name, layer, middle, gates);
+    return addAndNorm(name + ".output.LayerNorm", transformed, middle, training);
   }
 
   /**
@@ -169,10 +194,14 @@ public final class Encoder implements AutoCloseable {
   /**
    * Hugging Face's head: tanh of a dense layer over [CLS], in span tasks over [CLS] and the means
    * of the spans side by side, then one output per label.
+   *
+   * @param prefix of the names of the head's weights; empty for the model's own
+   * @param lookedAt [batch, (1 + spans) · hidden]
+   * @return logits [batch, labels]
    */
-  private NDArray classify(NDArray states, Batch batch, boolean training) {
-    NDArray pooled = headActivation(linear("pooler.dense", lookedAt(states, batch)));
-    return linear("classifier", dropout(pooled, training));
+  public NDArray head(String prefix, NDArray lookedAt, boolean training) {
+    NDArray pooled = headActivation(linear(prefix + "pooler.dense", lookedAt));
+    return linear(prefix + "classifier", dropout(pooled, training));
   }
 
   private NDArray headActivation(NDArray states) {

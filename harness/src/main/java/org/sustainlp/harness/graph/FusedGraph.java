@@ -39,6 +39,7 @@ public final class FusedGraph {
   private final EncoderWeights weights;
   private final GraphForm form;
   private final LinearLayers layers;
+  private final GraphPart part;
   private final GraphBuilder graph;
   private final Products products;
 
@@ -46,12 +47,14 @@ public final class FusedGraph {
       ModelConfig config,
       EncoderWeights weights,
       GraphForm form,
+      GraphPart part,
       GraphBuilder graph,
       Products products) {
     this.config = config;
     this.weights = weights;
     this.form = form;
     this.layers = new LinearLayers(weights);
+    this.part = part;
     this.graph = graph;
     this.products = products;
   }
@@ -71,9 +74,24 @@ public final class FusedGraph {
   public static void write(
       ModelConfig config, EncoderWeights weights, Numerics numerics, GraphForm form, Path file)
       throws IOException {
+    write(config, weights, numerics, form, GraphPart.WHOLE, file);
+  }
+
+  /**
+   * As above, of a part of a model: {@code config} and {@code weights} have this part's layers
+   * only, numbered from 0, and the head after the last of them.
+   */
+  public static void write(
+      ModelConfig config,
+      EncoderWeights weights,
+      Numerics numerics,
+      GraphForm form,
+      GraphPart part,
+      Path file)
+      throws IOException {
     GraphBuilder graph = new GraphBuilder();
     Products products = Products.of(numerics, form, graph);
-    new FusedGraph(config, weights, form, graph, products).build();
+    new FusedGraph(config, weights, form, part, graph, products).build();
     save(graph, file);
   }
 
@@ -87,7 +105,7 @@ public final class FusedGraph {
       ModelConfig config, EncoderWeights weights, GraphForm form, Path file) throws IOException {
     GraphBuilder graph = new GraphBuilder();
     ObservedProducts products = new ObservedProducts(graph);
-    new FusedGraph(config, weights, form, graph, products).build();
+    new FusedGraph(config, weights, form, GraphPart.WHOLE, graph, products).build();
     List<String> units = products.observe();
     save(graph, file);
     return units;
@@ -103,18 +121,26 @@ public final class FusedGraph {
   }
 
   private void build() {
-    String ids = input("input_ids");
-    String types = input("token_type_ids");
+    String states =
+        part.embeds()
+            ? embed(input("input_ids"), input("token_type_ids"))
+            : graph.statesInput("states", config.hidden());
     String mask = input("attention_mask");
-    String states = embed(ids, types);
     for (int layer = 0; layer < config.layers(); layer++) {
       states = layer(layer, states, mask);
     }
     if (classifies()) {
       classify(states);
+      if (!part.ends()) {
+        graph.output(states, "next_states", statesShape());
+      }
     } else {
-      graph.output(states, "last_hidden_state", List.of("batch", "length", config.hidden()));
+      graph.output(states, "last_hidden_state", statesShape());
     }
+  }
+
+  private List<?> statesShape() {
+    return List.of("batch", "length", config.hidden());
   }
 
   private boolean classifies() {
@@ -183,7 +209,7 @@ public final class FusedGraph {
 
   /** The states whose next state is wanted: all, or [batch, 1, hidden] before the head. */
   private String asking(int layer, String states) {
-    boolean last = layer == config.layers() - 1;
+    boolean last = part.ends() && layer == config.layers() - 1;
     return last && form.does(GraphForm.FIRST_TOKEN) && classifies() && !looksAtSpans()
         ? graph.node("Gather", List.of(states, graph.longs("asking", 0)), integer("axis", 1))
         : states;

@@ -91,6 +91,18 @@ final class GraphBuilder {
     graph.addOutput(valueInfo(name, TensorProto.DataType.FLOAT, dimensions.build()));
   }
 
+  /** A float32 input [batch, length, hidden], the first two free. */
+  String statesInput(String name, int hidden) {
+    TensorShapeProto states =
+        TensorShapeProto.newBuilder()
+            .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("batch"))
+            .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("length"))
+            .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(hidden))
+            .build();
+    graph.addInput(valueInfo(name, TensorProto.DataType.FLOAT, states));
+    return name;
+  }
+
   String floats(String name, Tensor tensor) {
     ByteBuffer bytes = littleEndian(tensor.values().length * Float.BYTES);
     bytes.asFloatBuffer().put(tensor.values());

@@ -12,6 +12,14 @@ public interface Classifier extends AutoCloseable {
    */
   float[][] classify(List<Encoded> batch);
 
+  /**
+   * Where the last batch's rows were answered, for a model that may stop early: one number per
+   * input, 0 for the first exit. Empty for models that always compute all layers.
+   */
+  default int[] exits() {
+    return new int[0];
+  }
+
   /** Releases native memory. */
   @Override
   void close();

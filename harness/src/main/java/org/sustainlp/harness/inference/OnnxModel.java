@@ -46,26 +46,35 @@ public final class OnnxModel implements AutoCloseable {
    * @throws IOException when the file cannot be read or is no such graph
    */
   public static OnnxModel load(Path file, int threads) throws IOException {
-    // DJL would load PyTorch beside it for array operations we do not use: more memory, and two
-    // native
-    // runtimes in one process that have been seen to crash.
-    System.setProperty("ai.djl.onnx.disable_alternative", "true");
-    // DJL's engine makes the process's only OrtEnvironment, so it must come before SessionOptions.
-    Engine.getEngine("OnnxRuntime");
+    startEngine();
     Model model = Model.newInstance("model", "OnnxRuntime");
     try {
-      OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-      options.setIntraOpNumThreads(threads);
-      options.setInterOpNumThreads(1);
-      options.addConfigEntry("session.intra_op.allow_spinning", "0");
       OnnxSignature signature = OnnxSignature.read(file);
-      model.load(file, null, Map.of("sessionOptions", options));
+      model.load(file, null, Map.of("sessionOptions", options(threads)));
       return new OnnxModel(model, signature);
     } catch (OrtException | MalformedModelException e) {
       model.close();
       Throwable reason = e.getCause() == null ? e : e.getCause();
       throw new IOException("ONNX Runtime cannot load " + file + ": " + reason.getMessage(), e);
     }
+  }
+
+  /** To be called before anything of ONNX Runtime's own is used. */
+  public static void startEngine() {
+    // DJL would load PyTorch beside it for array operations we do not use: more memory, and two
+    // native runtimes in one process that have been seen to crash.
+    System.setProperty("ai.djl.onnx.disable_alternative", "true");
+    // DJL's engine makes the process's only OrtEnvironment, so it must come before SessionOptions.
+    Engine.getEngine("OnnxRuntime");
+  }
+
+  /** How every session here is run, with so many threads per call. */
+  public static OrtSession.SessionOptions options(int threads) throws OrtException {
+    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+    options.setIntraOpNumThreads(threads);
+    options.setInterOpNumThreads(1);
+    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    return options;
   }
 
   /** A caller of the shared session, for one thread; it pads to the longest input of a batch. */

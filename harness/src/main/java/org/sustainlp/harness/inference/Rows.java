@@ -3,11 +3,14 @@ package org.sustainlp.harness.inference;
 import java.util.Arrays;
 
 /** A row-major matrix as an array of rows. */
-final class Rows {
+public final class Rows {
 
   private Rows() {}
 
-  static float[][] of(float[] values, int rows) {
+  /**
+   * @param values row by row
+   */
+  public static float[][] of(float[] values, int rows) {
     int columns = values.length / rows;
     float[][] matrix = new float[rows][];
     for (int row = 0; row < rows; row++) {
