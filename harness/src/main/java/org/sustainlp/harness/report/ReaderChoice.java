@@ -83,11 +83,10 @@ public record ReaderChoice(GridIntensity grid, Pue pue, InstancePrice price) {
 
   /** All of it in words: carbon on one line, cost on the next. */
   public List<String> lines() {
-    String carbon = "carbon: grid of %s %d, %s g CO2e/kWh, PUE %s";
     return List.of(
         String.format(
             Locale.ROOT,
-            carbon,
+            "carbon: grid of %s %d, %s g CO2e/kWh, PUE %s",
             grid.name(),
             grid.year(),
             number(grid.gramsPerKwh()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.report.StageEnergy.TraceFile;
 
 /**
  * One rung of the ladder: the model that a stage left and what answering the examples with it took.
@@ -143,7 +144,7 @@ public record StageResult(
       String kind,
       List<String> sources,
       @Nullable Double idleWatts,
-      StageEnergy.@Nullable TraceFile trace,
+      @Nullable TraceFile trace,
       List<StageEnergy.Attribution> attributions) {
     public EnergyResult {
       sources = List.copyOf(sources);
