@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -17,6 +18,7 @@ import org.sustainlp.harness.answering.ModelPredictor;
 import org.sustainlp.harness.compress.UploadedRungs;
 import org.sustainlp.harness.encoding.TextEncoder;
 import org.sustainlp.harness.graph.GraphSource;
+import org.sustainlp.harness.compress.StageCache;
 import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.progress.ProgressSink;
 import org.sustainlp.harness.recipe.Recipe;
@@ -145,10 +147,12 @@ class UploadedRunTest {
         "model",
         model,
         recipe(recipe),
+        Map.of(),
         List.of(CB),
         TaskData.at(data),
         null,
         folder.resolve("out"),
+        new StageCache(folder.resolve("cache")),
         "cpu",
         42,
         1,

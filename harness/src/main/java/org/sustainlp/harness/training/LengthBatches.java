@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Endless shuffled batches whose members are of similar length, so that little is padded: each
@@ -31,6 +32,11 @@ final class LengthBatches {
     this.taught = taught.clone();
     this.batchSize = examplesPerBatch(set, batchSize);
     this.random = new Random(seed);
+  }
+
+  /** Of all examples. */
+  LengthBatches(TrainingSet set, int batchSize, long seed) {
+    this(set, IntStream.range(0, set.size()).toArray(), batchSize, seed);
   }
 
   static int examplesPerBatch(TrainingSet set, int batchSize) {

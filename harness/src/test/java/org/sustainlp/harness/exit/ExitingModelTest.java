@@ -75,7 +75,7 @@ class ExitingModelTest {
       List<List<Encoded>> batches)
       throws IOException {
     Path file = Files.createTempDirectory(folder, "whole").resolve("model.onnx");
-    FusedGraph.write(CONFIG, weights, precision, form, file);
+    FusedGraph.write(CONFIG, weights, numerics, form, file);
     List<float[]> rows = new ArrayList<>();
     try (OnnxModel model = OnnxModel.load(file, 1);
         Classifier classifier = model.newClassifier()) {
@@ -96,7 +96,7 @@ class ExitingModelTest {
       throws IOException {
     Path parts = Files.createTempDirectory(folder, "parts");
     Exits exits = new Exits(LAYERS, threshold);
-    new ModelParts(CONFIG, weights, exits).write(precision, form, parts);
+    new ModelParts(CONFIG, weights, exits).write(numerics, form, parts);
     Answered answered = new Answered(new ArrayList<>(), new ArrayList<>());
     try (ExitingModel model = ExitingModel.load(parts, exits, 1);
         Classifier classifier = model.newClassifier()) {
@@ -123,8 +123,8 @@ class ExitingModelTest {
       Numerics numerics, GraphForm form, int batch) throws IOException {
     EncoderWeights weights = weights(RandomBert.weights(CONFIG, 1));
     List<List<Encoded>> batches = batches(RandomBert.inputs(18, 5), batch);
-    Answered answered = inParts(weights, precision, form, 0, batches);
-    assertSame(answered.rows, whole(weights, precision, form, batches));
+    Answered answered = inParts(weights, numerics, form, 0, batches);
+    assertSame(answered.rows, whole(weights, numerics, form, batches));
     assertThat(answered.exits).containsOnly(LAYERS.size());
   }
 
