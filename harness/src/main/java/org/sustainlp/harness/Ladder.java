@@ -17,6 +17,7 @@ import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.measuring.Measurement;
 import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.report.FileDigest;
+import org.sustainlp.harness.report.Gains;
 import org.sustainlp.harness.report.Prices;
 import org.sustainlp.harness.report.StageResult;
 import org.sustainlp.harness.stats.RatioInterval;
@@ -107,11 +108,31 @@ final class Ladder {
             making,
             agreement(answers, folder),
             further.score(outputs.of(measured.unmeasured())),
-            ValidityRules.of(measured));
+            ValidityRules.of(measured),
+            gains(measured, energy, making));
     rungs.add(result);
     measurements.add(measured);
     answersBefore = answers;
     return result;
+  }
+
+  private @Nullable Gains gains(
+      Measurement measured,
+      StageResult.EnergyResult energy,
+      StageResult.@Nullable Making making) {
+    if (rungs.isEmpty()) {
+      return null;
+    }
+    return Gains.of(
+        rungs,
+        measured.peakRssBytes(),
+        perRequest(energy.joules()),
+        making,
+        perRequest(rungs.get(0).energy().joules()));
+  }
+
+  private @Nullable Double perRequest(@Nullable Double joules) {
+    return joules == null ? null : (Double) (joules / inputs.validation().size());
   }
 
   private StageResult.EnergyResult energy(Measurement measured) {

@@ -49,6 +49,7 @@ import org.sustainlp.harness.report.StageEnergy.TraceFile;
  *     service's owner has its labels, and with RTE the diagnostics {@code axb} and {@code axg}
  * @param validity whether the measuring kept its own rules; null in reports written before there
  *     were any
+ * @param gains over the first rung; null for that one, and in reports written before there were any
  */
 public record StageResult(
     String id,
@@ -85,7 +86,8 @@ public record StageResult(
     @Nullable Making making,
     @Nullable Agreement agreement,
     Map<String, FurtherScore> further,
-    @Nullable Validity validity) {
+    @Nullable Validity validity,
+    @Nullable Gains gains) {
 
   public StageResult {
     further = further == null ? Map.of() : further; // reports written before there were any
@@ -301,6 +303,7 @@ public record StageResult(
         making,
         agreement,
         scores,
-        validity);
+        validity,
+        gains);
   }
 }

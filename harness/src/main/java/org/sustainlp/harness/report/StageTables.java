@@ -16,6 +16,7 @@ final class StageTables {
   private static final int WIDTH = 80;
   private static final String INTERVALS = "%-15s %11s %11s %14s %14s %9s";
   private static final String MODES = "%-15s %9s %9s %12s %9s %9s %10s";
+  private static final String GAINS = "%-15s %9s %9s %9s %11s %16s";
   private static final List<String> MODE_IDS =
       List.of("machine", "process-share", "net", "eit-0.1.8", "eit-0.1.8-pue", "codecarbon-rapl");
 
@@ -31,6 +32,7 @@ final class StageTables {
     if (!result.stages().isEmpty()) {
       tables.intervals(result);
       tables.modes(result);
+      tables.gains(result);
       tables.kinds(result.stages());
       result.stages().forEach(tables::broken);
     }
@@ -76,6 +78,38 @@ final class StageTables {
           cells.get(5));
     }
     wrapped("each of these is " + String.join(" or ", kinds(result)));
+  }
+
+  /** What each rung has over the first, and what all rungs up to it cost to make. */
+  private void gains(RunReport.TaskResult result) {
+    if (result.stages().stream().allMatch(stage -> stage.gains() == null)) {
+      return;
+    }
+    line("");
+    line(GAINS, "against the", "peak RSS", "making", "making", "saved per", "paid back after");
+    line(GAINS, "first stage", "", "s", "kJ", "1,000, J", "requests");
+    for (StageResult stage : result.stages()) {
+      Gains gains = stage.gains();
+      if (gains != null) {
+        line(
+            GAINS,
+            stage.id(),
+            gains.peakRssRatio() == null ? "-" : "1/" + number(gains.peakRssRatio()),
+            number(gains.makingSeconds()),
+            number(scaled(1e-3, gains.makingJoules())),
+            number(scaled(1e3, gains.savedJoulesPerRequest())),
+            requests(gains));
+      }
+    }
+  }
+
+  private static String requests(Gains gains) {
+    Double requests = gains.paybackRequests();
+    Double saved = gains.savedJoulesPerRequest();
+    if (requests == null) {
+      return saved != null && saved <= 0 ? "never" : "-";
+    }
+    return String.format(Locale.ROOT, "%,d", (long) Math.ceil(requests));
   }
 
   private static List<String> kinds(RunReport.TaskResult result) {

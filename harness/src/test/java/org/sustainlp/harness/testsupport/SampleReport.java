@@ -3,6 +3,7 @@ package org.sustainlp.harness.testsupport;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.report.Gains;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.harness.report.StageEnergy;
 import org.sustainlp.harness.report.StageResult;
@@ -175,6 +176,7 @@ public final class SampleReport {
             making != null,
             making != null
                 ? List.of()
-                : List.of(new StageResult.Broken("spread", "the slowest window took 1.31"))));
+                : List.of(new StageResult.Broken("spread", "the slowest window took 1.31"))),
+        making != null ? null : new Gains(4.0, 65.5, 260.25, 0.25, 1041.0));
   }
 }

@@ -93,6 +93,7 @@ public record Ladder(String task, int examples, List<Floor> floors, List<Rung> r
       List<String> broken,
       String memory,
       String making,
+      String gains,
       String agreement,
       List<Further> further,
       @Nullable Double speedupValue,
@@ -147,6 +148,7 @@ public record Ladder(String task, int examples, List<Floor> floors, List<Rung> r
           making == null
               ? Figures.ABSENT
               : Figures.significant(making.seconds()) + " s, " + making.trainSteps() + " steps",
+          GainsWords.of(stage.gains()),
           agreement == null
               ? Figures.ABSENT
               : Figures.points(agreement.predictions()) + " % as " + agreement.with(),

@@ -3,6 +3,7 @@ package org.sustainlp.web.testsupport;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.report.Gains;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.harness.report.StageEnergy;
 import org.sustainlp.harness.report.StageResult;
@@ -168,7 +169,8 @@ public final class SampleReports {
         StageResult.Validity.of(
             id.equals("distill")
                 ? List.of(new StageResult.Broken("other-load", "others took up to 12.0 %"))
-                : List.of()));
+                : List.of()),
+        id.equals("distill") ? new Gains(2.5, 61, 1200.0, 0.125, 9600.0) : null);
   }
 
   private static StageEnergy.Attribution charge(
