@@ -92,17 +92,13 @@ public final class Int8Rewriting {
     }
   }
 
-  /** Without factors, and with a bias of one value per column, if any. */
+  /** Without factors and with its left side as it is. */
   private boolean isPlain(NodeProto gemm) {
     boolean factors =
         gemm.getAttributeList().stream()
             .filter(it -> it.getName().equals("alpha") || it.getName().equals("beta"))
             .anyMatch(it -> it.getF() != 1);
-    boolean bias =
-        gemm.getInputCount() < 3
-            || (constants.containsKey(gemm.getInput(2))
-                && constants.get(gemm.getInput(2)).getDimsCount() == 1);
-    return !factors && bias && integer(gemm, "transA") == 0 && gemm.getInputCount() > 1;
+    return !factors && integer(gemm, "transA") == 0 && gemm.getInputCount() > 1;
   }
 
   private void replace(int place, NodeProto node, boolean transposed, String bias) {
@@ -112,8 +108,7 @@ public final class Int8Rewriting {
       return;
     }
     long columns = constant.getDims(transposed ? 0 : 1);
-    boolean biasFits = bias.isEmpty() || constants.get(bias).getDims(0) == columns;
-    if (columns < FEWEST_COLUMNS || !biasFits) {
+    if (columns < FEWEST_COLUMNS || !(bias.isEmpty() || isVector(bias, columns))) {
       return;
     }
     String weights =
@@ -133,6 +128,12 @@ public final class Int8Rewriting {
     }
     graph.setNode(place, product);
     products++;
+  }
+
+  /** Whether a constant has one value per column. */
+  private boolean isVector(String name, long columns) {
+    TensorProto constant = constants.get(name);
+    return constant != null && constant.getDimsCount() == 1 && constant.getDims(0) == columns;
   }
 
   private static boolean isMatrix(TensorProto tensor) {
