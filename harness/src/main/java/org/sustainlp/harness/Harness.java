@@ -1,7 +1,6 @@
 package org.sustainlp.harness;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -191,9 +190,8 @@ public final class Harness {
         meters.meter());
   }
 
-  private Path folder(Stage stage, TaskInputs inputs) throws IOException {
-    return Files.createDirectories(
-        plan.out().resolve("models").resolve(inputs.task().id()).resolve(stage.id()));
+  private Path folder(Stage stage, TaskInputs inputs) {
+    return plan.out().resolve("models").resolve(inputs.task().id()).resolve(stage.id());
   }
 
   private static StageResult.@Nullable Making making(Rungs.Rung rung) {

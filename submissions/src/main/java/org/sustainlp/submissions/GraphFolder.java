@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.sustainlp.submissions.files.Sha256;
 import org.sustainlp.submissions.weights.OnnxFile;
@@ -31,13 +30,6 @@ public record GraphFolder(
     Path dir, List<String> labels, int positions, OnnxSignature signature, Path tokenizerJson)
     implements Submission {
   static final String GRAPH = "model.onnx";
-
-  private static final Set<Integer> FLOATS =
-      Set.of(
-          TensorProto.DataType.FLOAT_VALUE,
-          TensorProto.DataType.FLOAT16_VALUE,
-          TensorProto.DataType.BFLOAT16_VALUE,
-          TensorProto.DataType.DOUBLE_VALUE);
 
   private static final int MOST_POSITIONS = 65_536;
   private static final int MOST_TOKENS = 2_000_000;
@@ -110,9 +102,23 @@ public record GraphFolder(
   /** The number of floating-point values among the graph's initialisers. */
   public long parameters() {
     return OnnxFile.parse(graph(), HOW).getGraph().getInitializerList().stream()
-        .filter(tensor -> FLOATS.contains(tensor.getDataType()))
-        .mapToLong(tensor -> tensor.getDimsList().stream().reduce(1L, Math::multiplyExact))
+        .mapToLong(GraphFolder::floats)
         .sum();
+  }
+
+  /** Counted by the values that are there, not by the shape, which may claim any number. */
+  private static long floats(TensorProto tensor) {
+    int bytes =
+        switch (tensor.getDataType()) {
+          case TensorProto.DataType.FLOAT_VALUE -> Float.BYTES;
+          case TensorProto.DataType.DOUBLE_VALUE -> Double.BYTES;
+          case TensorProto.DataType.FLOAT16_VALUE, TensorProto.DataType.BFLOAT16_VALUE ->
+              Short.BYTES;
+          default -> Integer.MAX_VALUE;
+        };
+    return tensor.getRawData().size() / bytes
+        + tensor.getFloatDataCount()
+        + tensor.getDoubleDataCount();
   }
 
   private static String digest(Path dir) {

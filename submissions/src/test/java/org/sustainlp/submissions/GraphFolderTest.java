@@ -53,6 +53,8 @@ class GraphFolderTest {
     assertThat(model.signature().logits()).hasValue(0);
     assertThat(model.tokenizerJson()).isRegularFile().hasParent(temp);
     assertThat(model.digest()).startsWith("sha256:");
+    // 12 × 32 embeddings, 32 × 64 + 64, a bias of 48 (its matrix is a Constant node's), 48 × 3 + 3.
+    assertThat(model.parameters()).isEqualTo(384 + 2112 + 48 + 147);
   }
 
   @Test

@@ -37,8 +37,12 @@ public record Candidate(
     return new Candidate(smaller, trained, serving, quantization);
   }
 
-  /** Served by ONNX Runtime with other numbers. */
+  /**
+   * Served by ONNX Runtime with other numbers, and never padded to a fixed length: so does
+   * microsoft/fastformers, and ranges taken from each input would change with the padding.
+   */
   Candidate quantized(Quantization wanted) {
-    return new Candidate(config, weights, serving.onOnnxRuntime(wanted.precision()), wanted);
+    Serving graph = serving.onOnnxRuntime(wanted.precision()).withDynamicLength();
+    return new Candidate(config, weights, graph, wanted);
   }
 }

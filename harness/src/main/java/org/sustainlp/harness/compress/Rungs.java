@@ -34,7 +34,7 @@ public interface Rungs {
   /**
    * Carries one stage out and writes what it leaves.
    *
-   * @param folder for the files, which exists
+   * @param folder for the files; created when there is something to write
    */
   Rung make(Stage stage, Path folder) throws IOException;
 

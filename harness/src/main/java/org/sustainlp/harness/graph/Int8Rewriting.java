@@ -136,11 +136,16 @@ public final class Int8Rewriting {
     return constant != null && constant.getDimsCount() == 1 && constant.getDims(0) == columns;
   }
 
+  /** Float32, two dimensions, and as many values as they need. */
   private static boolean isMatrix(TensorProto tensor) {
-    return tensor.getDataType() == TensorProto.DataType.FLOAT_VALUE
-        && tensor.getDimsCount() == 2
-        && tensor.getDims(0) > 0
-        && tensor.getDims(1) > 0;
+    if (tensor.getDataType() != TensorProto.DataType.FLOAT_VALUE || tensor.getDimsCount() != 2) {
+      return false;
+    }
+    long rows = tensor.getDims(0);
+    long columns = tensor.getDims(1);
+    long there =
+        Math.max(tensor.getFloatDataCount(), (long) tensor.getRawData().size() / Float.BYTES);
+    return rows > 0 && columns > 0 && there % columns == 0 && there / columns == rows;
   }
 
   /** Adds the integers and their scales to the graph. */

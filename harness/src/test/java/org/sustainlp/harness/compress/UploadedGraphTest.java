@@ -125,6 +125,20 @@ class UploadedGraphTest {
   }
 
   @Test
+  void a_matrix_that_claims_more_values_than_it_has_is_left_alone() {
+    ModelProto.Builder lying = OnnxFile.parse(model.graph(), "").toBuilder();
+    lying.getGraphBuilder().getInitializerBuilderList().stream()
+        .filter(tensor -> tensor.getName().equals("first"))
+        .forEach(tensor -> tensor.setDims(0, 1L << 40));
+
+    ModelProto rewritten = Int8Rewriting.rewrite(lying.build(), WeightBits.SEVEN).orElseThrow();
+
+    assertThat(rewritten.getGraph().getNodeList())
+        .filteredOn(node -> node.getOpType().equals("DynamicQuantizeMatMul"))
+        .hasSize(1);
+  }
+
+  @Test
   void a_published_export_is_rewritten_too() throws IOException {
     // The known family's graph stands for any that torch exported: 6 layers of 6 products.
     ModelFolder minilm = StarterModels.materialise("all-minilm-l6-v2", temp);
