@@ -187,7 +187,8 @@ public final class Harness {
         inputs,
         plan.seed(),
         cores,
-        meters.meter());
+        meters.meter(),
+        progress);
   }
 
   private Path folder(Stage stage, TaskInputs inputs) {

@@ -117,9 +117,7 @@ final class Ladder {
   }
 
   private @Nullable Gains gains(
-      Measurement measured,
-      StageResult.EnergyResult energy,
-      StageResult.@Nullable Making making) {
+      Measurement measured, StageResult.EnergyResult energy, StageResult.@Nullable Making making) {
     if (rungs.isEmpty()) {
       return null;
     }

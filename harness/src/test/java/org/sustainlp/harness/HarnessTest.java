@@ -58,7 +58,7 @@ class HarnessTest {
               new Stage.DynamicLength("dynamic-length", "d"),
               new Stage.Distill("distill", "k", null, HALF, LOSS, TinyModel.SHORT),
               new Stage.Quantize("quantize", "q"),
-              new Stage.MultiInstance("multi-instance", "m", 1),
+              new Stage.MultiInstance("multi-instance", "m", Stage.MultiInstance.AUTO, 2),
               new Stage.Prune(
                   "prune",
                   "p",
@@ -168,6 +168,9 @@ class HarnessTest {
         .extracting(StageResult::precision)
         .containsExactly("fp32", "fp32", "fp32", "int8", "int8", "int8");
     assertThat(stages).extracting(StageResult::padding).startsWith("fixed", "dynamic");
+    StageResult tried = stages.get(4);
+    assertThat(tried.batchSize()).isEqualTo(2);
+    assertThat(tried.instances() * tried.threads()).isEqualTo(Machine.here().cores());
     assertThat(stages.get(0).making().trainSteps()).isEqualTo(4);
     assertThat(stages.get(1).making()).isNull();
     assertThat(stages.get(1).agreement().predictions()).isEqualTo(1);

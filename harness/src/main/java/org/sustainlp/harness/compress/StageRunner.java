@@ -98,8 +98,7 @@ public final class StageRunner {
 
           @Override
           public Made multiInstance(Stage.MultiInstance wanted) {
-            int instances = Math.max(1, cores / wanted.threads());
-            return served(before, before.serving().withInstances(instances, wanted.threads()));
+            return served(before, served(wanted, before.serving(), cores));
           }
 
           @Override
@@ -107,6 +106,14 @@ public final class StageRunner {
             return StageRunner.this.prune(wanted, before);
           }
         });
+  }
+
+  /** With one thread each where it is still to be tried how many there should be. */
+  static Serving served(Stage.MultiInstance wanted, Serving before, int cores) {
+    int threads = Math.max(1, wanted.threads());
+    return before
+        .withInstances(Math.max(1, cores / threads), threads)
+        .withBatchSize(wanted.batchSize());
   }
 
   private static Made served(Candidate before, Serving serving) {

@@ -32,6 +32,8 @@ public record TaskInputs(Task task, List<Example> train, List<Example> validatio
    */
   static final int MOST_CHOICES = 8;
 
+  private static final int TRIED = 64;
+
   /** Examples on which each graph is checked against its parent. */
   private static final int COMPARED = 8;
 
@@ -142,6 +144,11 @@ public record TaskInputs(Task task, List<Example> train, List<Example> validatio
   /** Validation examples on which a graph is checked against its parent; their answers are not. */
   List<EncodedExample> compared(int maxLength) throws IOException {
     return encoded(validation.subList(0, Math.min(COMPARED, validation.size())), maxLength);
+  }
+
+  /** Training examples on which it is tried how to serve. */
+  List<EncodedExample> tried(int maxLength) throws IOException {
+    return encoded(train.subList(0, Math.min(TRIED, train.size())), maxLength);
   }
 
   /** Any examples, cut to a length in tokens. */

@@ -6,6 +6,7 @@ import org.sustainlp.harness.answering.HeadLabels;
 import org.sustainlp.harness.answering.OutputOrder;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.meter.Meter;
+import org.sustainlp.harness.progress.RunProgress;
 import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.submissions.ModelFolder;
 
@@ -16,19 +17,30 @@ public final class TrainedRungs implements Rungs {
   private final TaskInputs inputs;
   private final long seed;
   private final Meter meter;
+  private final int cores;
+  private final RunProgress progress;
   private Candidate candidate;
 
   /**
    * @param seed of the choice of training examples that a graph is tried on
    * @param cores to serve with
    * @param meter for what writing a rung costs
+   * @param progress is told what is tried
    */
   public TrainedRungs(
-      StageRunner runner, ModelFolder model, TaskInputs inputs, long seed, int cores, Meter meter) {
+      StageRunner runner,
+      ModelFolder model,
+      TaskInputs inputs,
+      long seed,
+      int cores,
+      Meter meter,
+      RunProgress progress) {
     this.runner = runner;
     this.inputs = inputs;
     this.seed = seed;
     this.meter = meter;
+    this.cores = cores;
+    this.progress = progress;
     this.candidate =
         new Candidate(
             model.config(),
@@ -48,6 +60,17 @@ public final class TrainedRungs implements Rungs {
             inputs.tokenizer(),
             HeadLabels.of(inputs.task()),
             inputs.samples(candidate, seed));
+    if (stage instanceof Stage.MultiInstance instances
+        && instances.threads() == Stage.MultiInstance.AUTO) {
+      candidate =
+          candidate.with(
+              ThreadTuning.best(
+                  folder,
+                  inputs.tried(candidate.serving().maxLength()),
+                  candidate.serving(),
+                  cores,
+                  progress));
+    }
     return new Rung(
         written,
         candidate.serving(),

@@ -171,7 +171,7 @@ public final class UploadedRungs implements Rungs {
 
     @Override
     public Serving multiInstance(Stage.MultiInstance stage) {
-      return serving.withInstances(Math.max(1, cores / stage.threads()), stage.threads());
+      return StageRunner.served(stage, serving, cores);
     }
 
     @Override

@@ -53,8 +53,7 @@ public record ModelParts(ModelConfig config, EncoderWeights weights, Exits exits
    *
    * @return the files in the order in which they are run
    */
-  public List<Path> write(Numerics numerics, GraphForm form, Path folder)
-      throws IOException {
+  public List<Path> write(Numerics numerics, GraphForm form, Path folder) throws IOException {
     List<Path> files = files(folder, exits);
     for (int part = 0; part < files.size(); part++) {
       int from = part == 0 ? 0 : exits.layers().get(part - 1);

@@ -7,7 +7,8 @@ package org.sustainlp.harness.inference;
  * @param precision of the matrix products
  * @param padding whether inputs are padded to {@code maxLength} or only to their batch
  * @param maxLength longest input in tokens; longer ones are truncated
- * @param batchSize inputs per forward pass
+ * @param batchSize examples per forward pass, each with all its inputs; more than one are batched
+ *     by length
  * @param instances classifiers side by side
  * @param threads of each instance
  * @param device {@code cpu}; CUDA devices come with the GPU recipe
@@ -96,5 +97,9 @@ public record Serving(
   public Serving withInstances(int wanted, int threadsEach) {
     return new Serving(
         engine, precision, padding, maxLength, batchSize, wanted, threadsEach, device);
+  }
+
+  public Serving withBatchSize(int wanted) {
+    return new Serving(engine, precision, padding, maxLength, wanted, instances, threads, device);
   }
 }

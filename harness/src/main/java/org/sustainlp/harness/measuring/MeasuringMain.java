@@ -15,7 +15,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.sustainlp.harness.encoding.Encoded;
 import org.sustainlp.harness.encoding.EncodedExample;
 import org.sustainlp.harness.inference.Classifier;
 import org.sustainlp.harness.inference.Serving;
@@ -89,7 +88,7 @@ public final class MeasuringMain {
               request.protocol(), meters.meter(), System::nanoTime, machine::processCpuNanos);
       WindowTraces traces = new WindowTraces(meters.traced());
       List<Classifier> classifiers = model.classifiers(serving.instances());
-      try (Pass pass = new Pass(classifiers, batches(inputs, serving.batchSize()))) {
+      try (Pass pass = new Pass(classifiers, new Batches(inputs, serving.batchSize()))) {
         Memory.forgetPeak();
         int passes = stopwatch.passesFor(traces.warmUp(() -> stopwatch.warmUp(pass)));
         reply(new Replies.Ready(passes, model.engineVersion()));
@@ -160,17 +159,5 @@ public final class MeasuringMain {
     return examples.stream()
         .flatMap(example -> Arrays.stream(classifier.classify(example.inputs())))
         .toList();
-  }
-
-  /** All inputs of so many examples each. */
-  private static List<List<Encoded>> batches(List<EncodedExample> examples, int size) {
-    List<List<Encoded>> batches = new ArrayList<>();
-    for (int start = 0; start < examples.size(); start += size) {
-      batches.add(
-          examples.subList(start, Math.min(start + size, examples.size())).stream()
-              .flatMap(example -> example.inputs().stream())
-              .toList());
-    }
-    return batches;
   }
 }

@@ -2,6 +2,7 @@ package org.sustainlp.harness.measuring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,17 +18,46 @@ import org.sustainlp.harness.inference.Classifier;
 final class Pass implements AutoCloseable {
 
   private final List<Classifier> classifiers;
+  private final Batches order;
   private final List<List<Encoded>> batches;
   private final float[][][] answers;
   private final long[] batchNanos;
   private final ExecutorService others;
 
-  Pass(List<Classifier> classifiers, List<List<Encoded>> batches) {
+  Pass(List<Classifier> classifiers, Batches order) {
     this.classifiers = classifiers;
-    this.batches = batches;
+    this.order = order;
+    this.batches = order.inputs();
     this.answers = new float[batches.size()][][];
     this.batchNanos = new long[batches.size()];
     this.others = Executors.newFixedThreadPool(Math.max(1, classifiers.size() - 1));
+    bind();
+  }
+
+  /**
+   * Gives each of several instances processors of its own. The others' threads are all started
+   * first, since threads inherit what they may run on.
+   */
+  private void bind() {
+    int instances = classifiers.size();
+    List<Integer> allowed = Processors.allowed();
+    if (instances == 1 || allowed.size() < instances) {
+      return;
+    }
+    CountDownLatch started = new CountDownLatch(instances - 1);
+    List<Future<?>> binding = new ArrayList<>();
+    for (int instance = 1; instance < instances; instance++) {
+      List<Integer> share = Processors.share(allowed, instance, instances);
+      binding.add(
+          others.submit(
+              () -> {
+                started.countDown();
+                started.await(); // so that each thread takes one of these
+                return Processors.bind(share);
+              }));
+    }
+    binding.forEach(Pass::await);
+    Processors.bind(Processors.share(allowed, 0, instances));
   }
 
   /** Runs all batches. */
@@ -59,13 +89,13 @@ final class Pass implements AutoCloseable {
     return batchNanos;
   }
 
-  /** The last run's logits, one row per input. */
+  /** The last run's logits, one row per input, in the order of the examples. */
   List<float[]> logits() {
     List<float[]> rows = new ArrayList<>();
     for (float[][] batch : answers) {
       rows.addAll(List.of(batch));
     }
-    return rows;
+    return order.inOrder(rows);
   }
 
   private static void await(Future<?> future) {

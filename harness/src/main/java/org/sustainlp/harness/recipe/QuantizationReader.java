@@ -20,6 +20,17 @@ final class QuantizationReader {
       Set.of(Serving.Precision.INT8, Serving.Precision.INT8_STATIC);
   private static final Map<String, Optional<WeightBits>> BITS = bits();
 
+  /** What an unknown one is read as comes first. */
+  private static final Map<String, Serving.Precision> PRECISIONS =
+      RecipeReader.named(
+          List.of(
+              Serving.Precision.INT8,
+              Serving.Precision.INT8_STATIC,
+              Serving.Precision.FP16,
+              Serving.Precision.INT4,
+              Serving.Precision.FP32),
+          Serving.Precision::id);
+
   private QuantizationReader() {}
 
   private static Map<String, Optional<WeightBits>> bits() {
@@ -33,10 +44,7 @@ final class QuantizationReader {
 
   /** What is read; where a problem was added, something harmless. */
   static Quantization read(YamlMapping options) {
-    Serving.Precision precision =
-        options.choice(
-            "precision",
-            RecipeReader.named(List.of(Serving.Precision.values()), Serving.Precision::id));
+    Serving.Precision precision = options.choice("precision", PRECISIONS);
     Optional<WeightBits> bits = options.choiceOr("weight-bits", BITS, Optional.empty());
     OptionalDouble tolerance = tolerance(options);
     for (String name : List.of("weight-bits", "keep-fp32")) {

@@ -98,11 +98,22 @@ public sealed interface Stage {
   }
 
   /**
-   * Runs several instances side by side.
+   * Runs several instances side by side, each on processors of its own.
    *
-   * @param threads of each instance; there are as many instances as fit the cores
+   * @param threads of each instance, of which there are as many as fit the cores; {@link #AUTO} for
+   *     what is fastest when tried
+   * @param batchSize examples that an instance answers at once, by length; 1 for one at a time
    */
-  record MultiInstance(String id, String title, int threads) implements Stage {
+  record MultiInstance(String id, String title, int threads, int batchSize) implements Stage {
+
+    /** Every equal split of the cores is tried. */
+    public static final int AUTO = 0;
+
+    /** One example at a time. */
+    public MultiInstance(String id, String title, int threads) {
+      this(id, title, threads, 1);
+    }
+
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.multiInstance(this);

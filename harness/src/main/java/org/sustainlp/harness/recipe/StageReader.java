@@ -31,8 +31,6 @@ final class StageReader {
     ACTIONS.put("prune", StageReader::prune);
   }
 
-  private static final TrainingBudget UNREADABLE = new TrainingBudget(1, 1, 1, 1e-5, 0, 0, 8);
-
   private StageReader() {}
 
   /** Empty when it cannot be told what kind of stage it is; that is noted as a problem. */
@@ -87,7 +85,12 @@ final class StageReader {
   }
 
   private static Stage multiInstance(String id, String title, YamlMapping options) {
-    return new Stage.MultiInstance(id, title, options.whole("threads", 1, 1024));
+    boolean tried = options.textOrEmpty("threads").equals("auto");
+    return new Stage.MultiInstance(
+        id,
+        title,
+        tried ? Stage.MultiInstance.AUTO : options.whole("threads", 1, 1024),
+        options.wholeOr("batch-size", 1, 1, 1024));
   }
 
   private static Stage prune(String id, String title, YamlMapping options) {
@@ -121,10 +124,6 @@ final class StageReader {
   }
 
   private static TrainingBudget training(YamlMapping options) {
-    if (!options.has("training")) {
-      options.inside("training");
-      return UNREADABLE;
-    }
     YamlMapping training = options.inside("training");
     TrainingBudget budget =
         new TrainingBudget(

@@ -176,16 +176,19 @@ final class YamlMapping {
     Node inner = entry(name);
     if (inner == null) {
       problem(null, "\"" + name + "\" is missing", "Add it.");
-      return new YamlMapping(file, missing(), problems);
+      return unreadable();
     }
     if (!(inner instanceof MappingNode) && !scalar(inner).orElse("x").isEmpty()) {
       problem(inner, "\"" + name + "\" is no mapping", "Write { } with entries inside.");
+      return unreadable();
     }
     return new YamlMapping(file, inner, problems);
   }
 
-  Optional<YamlMapping> insideIfPresent(String name) {
-    return has(name) ? Optional.of(inside(name)) : Optional.empty();
+  /** One whose entries are not asked for again: that there is none has been said. */
+  private YamlMapping unreadable() {
+    return new YamlMapping(
+        file, new ScalarNode(Tag.NULL, "", null, null, ScalarStyle.PLAIN), new ArrayList<>());
   }
 
   /** The mappings of a list; none at all is a problem. */
@@ -246,11 +249,6 @@ final class YamlMapping {
   private @Nullable Node entry(String name) {
     known.add(name);
     return entries.get(name);
-  }
-
-  /** What is read where nothing stands. */
-  private static Node missing() {
-    return new ScalarNode(Tag.NULL, "", null, null, ScalarStyle.PLAIN);
   }
 
   private static int line(Node node) {

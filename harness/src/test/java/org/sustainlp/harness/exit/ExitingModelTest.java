@@ -69,10 +69,7 @@ class ExitingModelTest {
   }
 
   private List<float[]> whole(
-      EncoderWeights weights,
-      Numerics numerics,
-      GraphForm form,
-      List<List<Encoded>> batches)
+      EncoderWeights weights, Numerics numerics, GraphForm form, List<List<Encoded>> batches)
       throws IOException {
     Path file = Files.createTempDirectory(folder, "whole").resolve("model.onnx");
     FusedGraph.write(CONFIG, weights, numerics, form, file);
@@ -139,10 +136,8 @@ class ExitingModelTest {
   void span_tasks_are_cut_as_well() throws IOException {
     EncoderWeights weights = weights(RandomBert.spanWeights(CONFIG, 1));
     List<List<Encoded>> batches = batches(RandomBert.spanInputs(12, 5), 4);
-    Answered answered =
-        inParts(weights, Numerics.FLOAT32, GraphForm.FIRST_TOKEN, 0, batches);
-    assertSame(
-        answered.rows, whole(weights, Numerics.FLOAT32, GraphForm.FIRST_TOKEN, batches));
+    Answered answered = inParts(weights, Numerics.FLOAT32, GraphForm.FIRST_TOKEN, 0, batches);
+    assertSame(answered.rows, whole(weights, Numerics.FLOAT32, GraphForm.FIRST_TOKEN, batches));
   }
 
   @Test
@@ -150,8 +145,7 @@ class ExitingModelTest {
     EncoderWeights weights = weights(RandomBert.weights(CONFIG, 1));
     List<Encoded> inputs = RandomBert.inputs(12, 5);
     Answered answered =
-        inParts(
-            weights, Numerics.FLOAT32, GraphForm.FIRST_TOKEN, ALWAYS, batches(inputs, 1));
+        inParts(weights, Numerics.FLOAT32, GraphForm.FIRST_TOKEN, ALWAYS, batches(inputs, 1));
     assertThat(answered.exits).containsOnly(0);
     for (int i = 0; i < inputs.size(); i++) {
       assertThat(answered.rows.get(i))
@@ -183,11 +177,9 @@ class ExitingModelTest {
             .findFirst()
             .orElseThrow();
     Answered alone =
-        inParts(
-            weights, Numerics.FLOAT32, GraphForm.FIRST_TOKEN, median, batches(inputs, 1));
+        inParts(weights, Numerics.FLOAT32, GraphForm.FIRST_TOKEN, median, batches(inputs, 1));
     Answered together =
-        inParts(
-            weights, Numerics.FLOAT32, GraphForm.FIRST_TOKEN, median, batches(inputs, 20));
+        inParts(weights, Numerics.FLOAT32, GraphForm.FIRST_TOKEN, median, batches(inputs, 20));
     assertThat(alone.exits).contains(0).containsAnyOf(1, 2);
     assertThat(together.exits).isEqualTo(alone.exits);
     for (int i = 0; i < inputs.size(); i++) {
