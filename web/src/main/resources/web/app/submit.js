@@ -31,7 +31,7 @@ export function takeSubmission(form) {
     const fields = new FormData(form);
     fields.delete('task');
     fields.set('tasks', tasks.join(','));
-    for (const [name, value] of [...fields]) if (value === '') fields.delete(name);
+    for (const [name, value] of [...fields]) if (value === '' || value.size === 0) fields.delete(name);
     upload(fields);
   });
 

@@ -31,12 +31,17 @@ public final class Recipes {
   }
 
   private static Recipe load(String id) {
+    return RecipeReader.read(id + ".yaml", text(id));
+  }
+
+  /** The file of a recipe that comes with the harness, as it is. */
+  public static String text(String id) {
     String file = id + ".yaml";
     try (InputStream in = Recipes.class.getResourceAsStream("/recipes/" + file)) {
       if (in == null) {
         throw new IllegalStateException("the harness was built without recipes/" + file);
       }
-      return RecipeReader.read(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read recipes/" + file, e);
     }

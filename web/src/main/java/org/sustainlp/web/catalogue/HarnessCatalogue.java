@@ -27,6 +27,10 @@ public class HarnessCatalogue {
   private final HarnessCommand harness;
   private final HarnessConfig config;
   private final ObjectMapper json;
+
+  /** The command line's exit code for what a user can mend. */
+  private static final int REFUSED = 2;
+
   private final Map<String, JsonNode> known = new ConcurrentHashMap<>();
 
   HarnessCatalogue(HarnessCommand harness, HarnessConfig config, ObjectMapper json) {
@@ -41,6 +45,15 @@ public class HarnessCatalogue {
 
   public JsonNode recipes() {
     return ask("recipes");
+  }
+
+  /**
+   * What the harness makes of somebody's recipe file.
+   *
+   * @return the recipe, or an object with its {@code problems}
+   */
+  public JsonNode check(Path recipe) {
+    return run(List.of("recipes", "--check", recipe.toString(), "--json"), REFUSED);
   }
 
   public JsonNode machine() {
@@ -87,28 +100,31 @@ public class HarnessCatalogue {
   private JsonNode ask(String command) {
     JsonNode answer = known.get(command);
     if (answer == null) {
-      answer = run(command);
+      answer = run(List.of((command + " --json").split(" ", -1)), 0);
       known.put(command, answer);
     }
     return answer;
   }
 
-  private JsonNode run(String command) {
+  /**
+   * @param alsoGood an exit code besides 0 with which an answer is printed
+   */
+  private JsonNode run(List<String> arguments, int alsoGood) {
+    String command = String.join(" ", arguments);
     try {
       Path errors = Files.createTempFile("sustainlp-list", ".err");
       try {
         Process process =
-            new ProcessBuilder(harness.of(List.of((command + " --json").split(" ", -1))))
-                .redirectError(errors.toFile())
-                .start();
+            new ProcessBuilder(harness.of(arguments)).redirectError(errors.toFile()).start();
         process
             .onExit()
             .orTimeout(config.listTimeout().toMillis(), TimeUnit.MILLISECONDS)
             .whenComplete((done, late) -> process.destroyForcibly());
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
+        int code = process.waitFor();
+        if (code != 0 && code != alsoGood) {
           throw Refused.unavailable(
-              "The harness's " + command + " --json failed: " + Files.readString(errors).strip());
+              "The harness's " + command + " failed: " + Files.readString(errors).strip());
         }
         return json.readTree(text);
       } finally {
@@ -117,7 +133,7 @@ public class HarnessCatalogue {
     } catch (HarnessMissing e) {
       throw Refused.unavailable(String.valueOf(e.getMessage()));
     } catch (JsonProcessingException e) {
-      throw Refused.unavailable("The harness's " + command + " --json printed something else.");
+      throw Refused.unavailable("The harness's " + command + " printed something else.");
     } catch (IOException e) {
       throw Refused.unavailable("The harness could not be started: " + e.getMessage());
     } catch (InterruptedException e) {

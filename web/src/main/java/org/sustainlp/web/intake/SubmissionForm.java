@@ -9,6 +9,10 @@ class SubmissionForm {
   @RestForm("archive")
   @Nullable FileUpload archive;
 
+  /** A recipe of the submitter's own; it comes before {@code recipe}. */
+  @RestForm("recipeFile")
+  @Nullable FileUpload recipeFile;
+
   @RestForm @Nullable String tasks;
   @RestForm @Nullable String recipe;
   @RestForm @Nullable String device;

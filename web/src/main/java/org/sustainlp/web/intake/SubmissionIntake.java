@@ -71,11 +71,15 @@ class SubmissionIntake {
                   "Send a zip or tar.gz of the model's folder in the form field archive"));
       throw Refused.badRequest(reader.problems());
     }
+    String recipe = recipe(form, wish, reader);
     UUID id = UUID.randomUUID();
     Path folder = folder(id);
     boolean kept = false;
     try {
       Path model = check(form.archive.uploadedFile(), folder, reader);
+      if (form.recipeFile != null && form.recipeFile.size() > 0) {
+        OwnRecipe.keep(form.recipeFile.uploadedFile(), model);
+      }
       Submission submission =
           new Submission(
               id,
@@ -84,7 +88,7 @@ class SubmissionIntake {
               sha256(form.archive.uploadedFile()),
               form.archive.size(),
               model.toString(),
-              wish.recipe(),
+              recipe,
               wish.tasks(),
               wish.device(),
               wish.limits(),
@@ -98,6 +102,17 @@ class SubmissionIntake {
         Folders.delete(folder);
       }
     }
+  }
+
+  /** The id of the submitter's own recipe, if one was sent, else of the one chosen. */
+  private String recipe(SubmissionForm form, Wish wish, WishReader reader) throws IOException {
+    if (form.recipeFile == null || form.recipeFile.size() == 0) {
+      return wish.recipe();
+    }
+    OwnRecipe own = new OwnRecipe(catalogue);
+    String id = own.read(form.recipeFile.uploadedFile());
+    reader.problems().addAll(own.problems());
+    return id;
   }
 
   private Path check(Path archive, Path folder, WishReader reader) throws IOException {

@@ -38,6 +38,8 @@ final class GainsWords {
         ? cost + ", which it never pays back: it takes more energy than the first stage."
         : cost
             + String.format(
-                Locale.ROOT, ", paid back in energy after %,d requests.", (long) Math.ceil(requests));
+                Locale.ROOT,
+                ", paid back in energy after %,d requests.",
+                (long) Math.ceil(requests));
   }
 }

@@ -87,7 +87,7 @@ final class RunAttempt {
                 "--task",
                 run.task(),
                 "--recipe",
-                submission.recipe(),
+                recipe(),
                 "--data",
                 source.folder().toAbsolutePath().toString(),
                 "--out",
@@ -119,6 +119,12 @@ final class RunAttempt {
                 arguments.addAll(List.of("--hidden-labels", labels.toAbsolutePath().toString())));
     arguments.addAll(List.of("--progress", "json", "--exit-with-parent"));
     return harness.of(arguments);
+  }
+
+  /** The submitter's own file, if one came with the model, else the id of one of ours. */
+  private String recipe() {
+    Path own = RunFolders.ownRecipe(Path.of(submission.modelPath()));
+    return Files.isRegularFile(own) ? own.toAbsolutePath().toString() : submission.recipe();
   }
 
   private static void option(List<String> arguments, String name, @Nullable Number value) {

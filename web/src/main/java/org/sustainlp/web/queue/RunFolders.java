@@ -30,4 +30,9 @@ public final class RunFolders {
   public Path trace(UUID run, String task, String stage) {
     return of(run).resolve("traces").resolve(task).resolve(stage + ".csv.gz");
   }
+
+  /** The recipe that was handed in with a model; beside the model's folder. */
+  public static Path ownRecipe(Path model) {
+    return model.resolveSibling("recipe.yaml");
+  }
 }

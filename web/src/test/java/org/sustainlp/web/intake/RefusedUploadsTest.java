@@ -1,5 +1,6 @@
 package org.sustainlp.web.intake;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -9,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,34 @@ import org.sustainlp.web.testsupport.Uploads;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RefusedUploadsTest {
   private static final Map<String, String> RTE = Map.of("tasks", "rte");
+
+  @Test
+  void a_faulty_recipe_is_told_with_its_lines() {
+    assertThat(problems(withRecipe("nonsense"), 400))
+        .containsExactly("recipeFile, line 7: \"epochs\" is -1. Use more.");
+  }
+
+  @Test
+  void a_recipe_may_not_take_a_name_of_ours_or_read_files_of_this_machine() {
+    assertThat(problems(withRecipe("id: fastformers-cpu"), 400))
+        .anyMatch(it -> it.contains("one of ours"))
+        .anyMatch(it -> it.contains("\"/etc\" is no starter model"));
+  }
+
+  @Test
+  void a_recipe_of_ones_own_is_taken_and_runs() throws InterruptedException {
+    String run = withRecipe("id: mine").statusCode(201).extract().path("runIds[0]");
+    Uploads.await(run, "succeeded");
+  }
+
+  private static ValidatableResponse withRecipe(String yaml) {
+    return given()
+        .multiPart("archive", "model.zip", SampleModels.zip(), "application/zip")
+        .multiPart("recipeFile", "mine.yaml", yaml.getBytes(StandardCharsets.UTF_8))
+        .multiPart("tasks", "rte")
+        .post("/api/v1/submissions")
+        .then();
+  }
 
   @Test
   void an_empty_file_is_named_as_such() {
