@@ -2,6 +2,7 @@ package org.sustainlp.harness;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,8 +84,8 @@ final class Ladder {
             shape.heads(),
             shape.ffn(),
             shape.parameters(),
-            Files.size(folder.weightsFile()),
-            FileDigest.of(folder.weightsFile()),
+            bytes(folder.modelFiles()),
+            FileDigest.of(folder.modelFiles()),
             serving.batchSize(),
             serving.instances(),
             serving.threads(),
@@ -109,7 +110,8 @@ final class Ladder {
             agreement(answers, folder),
             further.score(outputs.of(measured.unmeasured())),
             ValidityRules.of(measured),
-            gains(measured, energy, making));
+            gains(measured, energy, making),
+            ExitShares.of(folder.exits(), shape, inputs.validation(), measured.exits()));
     rungs.add(result);
     measurements.add(measured);
     answersBefore = answers;
@@ -131,6 +133,14 @@ final class Ladder {
 
   private @Nullable Double perRequest(@Nullable Double joules) {
     return joules == null ? null : (Double) (joules / inputs.validation().size());
+  }
+
+  private static long bytes(List<Path> files) throws IOException {
+    long bytes = 0;
+    for (Path file : files) {
+      bytes += Files.size(file);
+    }
+    return bytes;
   }
 
   private StageResult.EnergyResult energy(Measurement measured) {

@@ -1,6 +1,7 @@
 package org.sustainlp.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sustainlp.harness.answering.ModelPredictor;
 import org.sustainlp.harness.compress.StageCache;
 import org.sustainlp.harness.energy.accounting.WholeMachine;
 import org.sustainlp.harness.energy.trace.Fact;
@@ -36,7 +38,10 @@ import org.sustainlp.harness.report.StageResult;
 import org.sustainlp.harness.testsupport.TinyModel;
 import org.sustainlp.harness.training.DistillationLoss;
 import org.sustainlp.submissions.ModelFolder;
+import org.sustainlp.tasks.Example;
+import org.sustainlp.tasks.Split;
 import org.sustainlp.tasks.SuperGlue;
+import org.sustainlp.tasks.Task;
 import org.sustainlp.tasks.data.TaskData;
 import org.sustainlp.tasks.practice.PracticeData;
 import org.sustainlp.tasks.practice.Sizes;
@@ -182,6 +187,65 @@ class HarnessTest {
     assertThat(stages.get(5).heads()).containsExactly(2);
     assertThat(stages.get(5).ffn()).containsExactly(32);
     assertThat(stages.get(5).parameters()).isLessThan(stages.get(4).parameters());
+  }
+
+  @Test
+  void a_model_with_early_exits_is_a_rung_with_the_share_that_leaves_at_each() throws IOException {
+    Recipe recipe =
+        new Recipe(
+            "exits",
+            "Exits",
+            "us",
+            List.of(
+                LADDER.stages().get(0),
+                new Stage.EarlyExit("early-exit", "e", List.of(), 1, TinyModel.SHORT),
+                LADDER.stages().get(3)));
+    List<ProgressEvent> events = new ArrayList<>();
+    RunReport report = Harness.run(plan(recipe, "exits"), Machine.here(), events::add);
+    assertThat(report.failure()).isNull();
+    assertThat(events).anyMatch(HarnessTest::teachesExits);
+    List<StageResult> stages = report.results().get(0).stages();
+    assertThat(stages.get(0).exits()).isEmpty();
+    // A tolerance of all of the score lets all leave that are as sure as some held-out example.
+    assertThat(stages.get(1).exits())
+        .extracting(StageResult.ExitShare::layer)
+        .containsExactly(1, 2);
+    assertThat(stages.get(1).exits().get(0).share()).isGreaterThan(0.5);
+    assertThat(stages.get(1).exits().stream().mapToDouble(StageResult.ExitShare::share).sum())
+        .isCloseTo(1, within(1e-9));
+    assertThat(stages)
+        .extracting(StageResult::engine, StageResult::precision)
+        .containsExactly(
+            tuple("pytorch", "fp32"), tuple("onnxruntime", "fp32"), tuple("onnxruntime", "int8"));
+    assertThat(stages.get(2).exits())
+        .extracting(StageResult.ExitShare::layer)
+        .containsExactly(1, 2);
+    assertThat(stages.get(2).modelBytes()).isLessThan(stages.get(1).modelBytes());
+    assertPredicts(folder.resolve("exits/models/cb/quantize"));
+    assertFoundAgain(recipe, stages.get(1));
+  }
+
+  /** A second run takes the exits from the cache, heads and threshold. */
+  private static void assertFoundAgain(Recipe recipe, StageResult first) {
+    List<ProgressEvent> events = new ArrayList<>();
+    RunReport again = Harness.run(plan(recipe, "exits-again"), Machine.here(), events::add);
+    StageResult second = again.results().get(0).stages().get(1);
+    assertThat(second.modelDigest()).isEqualTo(first.modelDigest());
+    assertThat(second.exits()).isEqualTo(first.exits());
+    assertThat(events).noneMatch(HarnessTest::teachesExits);
+  }
+
+  private static boolean teachesExits(ProgressEvent event) {
+    return event.toString().contains("teaching early exits");
+  }
+
+  /** The folder of a model in parts answers wherever other trained models do. */
+  private static void assertPredicts(Path trained) throws IOException {
+    Task cb = SuperGlue.task("cb").orElseThrow();
+    List<Example> examples = TaskData.at(data).read(cb, Split.VALIDATION).examples();
+    try (ModelPredictor predictor = ModelPredictor.open(trained, cb)) {
+      assertThat(predictor.predict(examples)).hasSameSizeAs(examples);
+    }
   }
 
   @Test

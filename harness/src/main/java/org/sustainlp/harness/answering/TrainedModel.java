@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.sustainlp.harness.encoding.TextEncoder;
+import org.sustainlp.harness.exit.ExitingModel;
+import org.sustainlp.harness.exit.Exits;
+import org.sustainlp.harness.exit.ExitsJson;
 import org.sustainlp.harness.graph.GraphFile;
 import org.sustainlp.harness.inference.OnnxModel;
 import org.sustainlp.harness.inference.Serving;
@@ -57,6 +61,11 @@ final class TrainedModel {
     OutputOrder outputs = outputs(ModelConfigJson.readLabels(config), task, folder);
     int longest = ModelConfigJson.read(config).positions();
     TextEncoder encoder = TextEncoder.open(folder.resolve("tokenizer.json"), longest);
+    Optional<Exits> exits = ExitsJson.read(config);
+    if (exits.isPresent()) {
+      ExitingModel parts = ExitingModel.load(folder, exits.get(), cores());
+      return new ModelPredictor(encoder, parts.newClassifier(), outputs, parts::close);
+    }
     OnnxModel model = OnnxModel.load(graph, cores());
     return new ModelPredictor(encoder, model.newClassifier(), outputs, model::close);
   }

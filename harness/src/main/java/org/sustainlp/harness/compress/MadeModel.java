@@ -1,5 +1,7 @@
 package org.sustainlp.harness.compress;
 
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.exit.Exits;
 import org.sustainlp.harness.training.Training;
 import org.sustainlp.submissions.EncoderWeights;
 import org.sustainlp.submissions.ModelConfig;
@@ -11,6 +13,17 @@ import org.sustainlp.submissions.ModelConfig;
  * @param weights with pooler and classifier
  * @param training how it went
  * @param effort of all processes that worked on it
+ * @param exits after which it may stop, their heads among the weights; null where it may not
  */
 public record MadeModel(
-    ModelConfig config, EncoderWeights weights, Training training, Effort effort) {}
+    ModelConfig config,
+    EncoderWeights weights,
+    Training training,
+    Effort effort,
+    @Nullable Exits exits) {
+
+  /** Without exits. */
+  public MadeModel(ModelConfig config, EncoderWeights weights, Training training, Effort effort) {
+    this(config, weights, training, effort, null);
+  }
+}

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.encoder.Encoder;
+import org.sustainlp.harness.exit.EarlyExit;
 import org.sustainlp.harness.meter.Meter;
 import org.sustainlp.harness.progress.RunProgress;
+import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.training.Distillation;
 import org.sustainlp.harness.training.DistillationLoss;
 import org.sustainlp.harness.training.Objective;
@@ -119,7 +121,7 @@ final class Making {
     if (found.isPresent()) {
       return new Result(found.get(), true);
     }
-    TrainingBudget budget = maxTrainSteps == null ? recipe : recipe.atMost(maxTrainSteps);
+    TrainingBudget budget = limited(recipe);
     EffortMeter effort = new EffortMeter(meter, System::nanoTime);
     Start from = start.get();
     MadeModel model;
@@ -144,9 +146,37 @@ final class Making {
     return new Result(model, false);
   }
 
+  /**
+   * A model with exits. Only their heads are trained, on states that are computed once, so an
+   * interrupted training begins again.
+   */
+  Result exiting(StageKey key, Candidate before, Stage.EarlyExit stage, TrainingWatch watch) {
+    Optional<MadeModel> found = cache.find(key);
+    if (found.isPresent()) {
+      return new Result(found.get(), true);
+    }
+    EffortMeter effort = new EffortMeter(meter, System::nanoTime);
+    try {
+      EarlyExit.Learnt learnt =
+          new ExitStage(stage, inputs, seed).learn(before, limited(stage.training()), seed, watch);
+      Training training = new Training(learnt.steps(), learnt.steps(), null);
+      MadeModel model =
+          new MadeModel(
+              before.config(), learnt.weights(), training, effort.spent(), learnt.exits());
+      cache.keep(key, model);
+      return new Result(model, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + inputs.tokenizer(), e);
+    }
+  }
+
+  private TrainingBudget limited(TrainingBudget recipe) {
+    return maxTrainSteps == null ? recipe : recipe.atMost(maxTrainSteps);
+  }
+
   /** The training split as far as this budget sees it. */
   TrainingSet set(TrainingBudget recipe, ModelConfig config) {
-    TrainingBudget budget = maxTrainSteps == null ? recipe : recipe.atMost(maxTrainSteps);
+    TrainingBudget budget = limited(recipe);
     try {
       return inputs.trainingSet(
           Math.min(budget.maxLength(), config.positions()), budget.mostExamples(), seed);

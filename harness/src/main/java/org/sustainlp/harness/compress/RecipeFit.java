@@ -9,7 +9,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.graph.Quantization;
+import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.recipe.Portion;
 import org.sustainlp.harness.recipe.Recipe;
 import org.sustainlp.harness.recipe.Stage;
@@ -25,11 +28,17 @@ public final class RecipeFit {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The kinds of stage that leave other weights. */
+  private static final Set<Class<? extends Stage>> TRAINING =
+      Set.of(Stage.FineTune.class, Stage.Distill.class, Stage.Prune.class, Stage.EarlyExit.class);
+
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, ModelConfig> students;
   private int layers;
   private int heads;
   private int units;
+  private Quantization numbers = Quantization.of(Serving.Precision.FP32);
+  private @Nullable String exiting;
 
   private RecipeFit(ModelConfig config, Map<String, ModelConfig> students) {
     this.students = students;
@@ -97,6 +106,7 @@ public final class RecipeFit {
   }
 
   private void check(Stage stage) {
+    exits(stage);
     if (stage instanceof Stage.Distill distill) {
       distilled(distill);
     } else if (stage instanceof Stage.Prune prune) {
@@ -104,6 +114,52 @@ public final class RecipeFit {
       within(stage, "ffn", prune.ffn(), units);
       heads = Math.min(heads, prune.heads().of(heads));
       units = Math.min(units, prune.ffn().of(units));
+    }
+  }
+
+  /** What a stage means for exits that there are, or that it asks for. */
+  private void exits(Stage stage) {
+    if (stage instanceof Stage.EarlyExit exit) {
+      within(exit);
+    }
+    if (stage instanceof Stage.Quantize quantize) {
+      numbers = quantize.quantization();
+    }
+    if (exiting != null && TRAINING.contains(stage.getClass())) {
+      problem(
+          stage,
+          "it trains the model again after " + exiting + ", which would drop its exits",
+          "Put the early-exit stage after the last stage that trains.");
+    }
+    exiting = stage instanceof Stage.EarlyExit ? stage.id() : exiting;
+    boolean now = stage instanceof Stage.EarlyExit || stage instanceof Stage.Quantize;
+    if (now && exiting != null && !suitsParts(numbers)) {
+      problem(
+          stage,
+          "a model cut after early exits has no numbers but fp32 and plain int8, not "
+              + numbers.precision().id()
+              + (numbers.tolerance().isPresent() ? " with keep-fp32" : ""),
+          "Quantize to int8 without keep-fp32, or leave early-exit out.");
+    }
+  }
+
+  /** Numbers that no pass over the whole model decides on: parts are made one by one. */
+  private static boolean suitsParts(Quantization numbers) {
+    return Set.of(Serving.Precision.FP32, Serving.Precision.INT8).contains(numbers.precision())
+        && numbers.tolerance().isEmpty();
+  }
+
+  private void within(Stage.EarlyExit stage) {
+    int deepest = stage.exits().isEmpty() ? 1 : Collections.max(stage.exits());
+    if (deepest >= layers) {
+      problem(
+          stage,
+          stage.exits().isEmpty()
+              ? "\"exits\" is all, but the model has only one layer"
+              : "\"exits\" has layer " + deepest + ", but the model's last is " + layers,
+          layers < 2
+              ? "Leave early-exit out."
+              : "Name layers up to " + (layers - 1) + ", or write all.");
     }
   }
 

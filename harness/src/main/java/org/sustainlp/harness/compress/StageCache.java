@@ -19,7 +19,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.exit.ExitHeads;
+import org.sustainlp.harness.exit.Exits;
+import org.sustainlp.harness.exit.ExitsJson;
 import org.sustainlp.harness.training.Training;
+import org.sustainlp.submissions.EncoderWeights;
 import org.sustainlp.submissions.ModelConfigJson;
 import org.sustainlp.submissions.weights.SafetensorsFile;
 
@@ -74,12 +78,16 @@ public final class StageCache {
     try {
       Files.setLastModifiedTime(made, FileTime.from(Instant.now()));
       Note note = JSON.readValue(made.resolve("made.json").toFile(), Note.class);
+      Path config = made.resolve("config.json");
+      EncoderWeights own = SafetensorsFile.open(made.resolve("model.safetensors")).read();
+      Exits exits = ExitsJson.read(config).orElse(null);
       return Optional.of(
           new MadeModel(
-              ModelConfigJson.read(made.resolve("config.json")),
-              SafetensorsFile.open(made.resolve("model.safetensors")).read(),
+              ModelConfigJson.read(config),
+              exits == null ? own : ExitHeads.read(own, exits, made),
               note.training(),
-              note.effort()));
+              note.effort(),
+              exits));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot read " + made + "; delete it, and the model is made again", e);
@@ -93,8 +101,9 @@ public final class StageCache {
       Files.createDirectories(unfinished);
       Files.createDirectories(folder.resolve("made"));
       ModelConfigJson.write(model.config(), List.of(), unfinished.resolve("config.json"));
+      keepExits(model, unfinished);
       SafetensorsFile.write(
-          model.weights(),
+          ExitHeads.detach(model.weights()),
           model.config().family(),
           unfinished.resolve("model.safetensors"),
           Map.of());
@@ -109,6 +118,13 @@ public final class StageCache {
       throw new UncheckedIOException("cannot keep a made model in " + folder, e);
     } finally {
       remove(unfinished);
+    }
+  }
+
+  private static void keepExits(MadeModel model, Path unfinished) throws IOException {
+    if (model.exits() != null) {
+      ExitsJson.add(model.exits(), unfinished.resolve("config.json"));
+      ExitHeads.write(model.weights(), model.exits(), unfinished);
     }
   }
 

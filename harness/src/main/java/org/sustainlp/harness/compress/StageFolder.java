@@ -14,6 +14,9 @@ import java.util.OptionalDouble;
 import org.sustainlp.harness.encoder.Batch;
 import org.sustainlp.harness.encoder.Encoder;
 import org.sustainlp.harness.encoding.EncodedExample;
+import org.sustainlp.harness.exit.CutModel;
+import org.sustainlp.harness.exit.Exits;
+import org.sustainlp.harness.exit.ModelParts;
 import org.sustainlp.harness.graph.Agreement;
 import org.sustainlp.harness.graph.GraphForm;
 import org.sustainlp.harness.graph.GraphSource;
@@ -29,16 +32,32 @@ import org.sustainlp.submissions.weights.SafetensorsFile;
  * model.safetensors or model.onnx.
  *
  * @param folder holds the files
- * @param weightsFile the file that is loaded to serve
+ * @param weightsFile the file that is loaded to serve, the first where a model is in parts
  * @param maxLogitDifference largest absolute difference of logits between the float32 graph and
  *     PyTorch; empty where no graph was built
  * @param converted what was made of the float32 graph; empty where it is served itself
+ * @param exits after which the model is cut into parts; empty where it is whole
  */
 public record StageFolder(
     Path folder,
     Path weightsFile,
     OptionalDouble maxLogitDifference,
-    Optional<Converted> converted) {
+    Optional<Converted> converted,
+    Optional<Exits> exits) {
+
+  /** A model in one file. */
+  StageFolder(
+      Path folder,
+      Path weightsFile,
+      OptionalDouble maxLogitDifference,
+      Optional<Converted> converted) {
+    this(folder, weightsFile, maxLogitDifference, converted, Optional.empty());
+  }
+
+  /** All files that are loaded to serve, in the order in which they are run. */
+  public List<Path> modelFiles() {
+    return exits.map(found -> ModelParts.files(folder, found)).orElse(List.of(weightsFile));
+  }
 
   /** A float32 graph that differs more from the model it was built from is refused. */
   public static final double LARGEST_DIFFERENCE = 1e-4;
@@ -108,7 +127,8 @@ public record StageFolder(
           candidate.serving().precision() == Serving.Precision.FP32
               ? Optional.empty()
               : Optional.of(convert(candidate, source, file, answers, samples));
-      return new StageFolder(folder, file, OptionalDouble.of(difference), converted);
+      Optional<Exits> exits = cut(candidate, form, folder, converted, samples);
+      return new StageFolder(folder, file, OptionalDouble.of(difference), converted, exits);
     } catch (GraphDisagrees e) {
       Files.delete(file);
       throw e;
@@ -135,6 +155,23 @@ public record StageFolder(
       throw GraphDisagrees.withFloat32(precision, agreement, least);
     }
     return new Converted(numerics, agreement);
+  }
+
+  /** Cuts a graph that is done into parts, where the candidate has exits. */
+  private static Optional<Exits> cut(
+      Candidate candidate,
+      GraphForm form,
+      Path folder,
+      Optional<Converted> converted,
+      Samples samples)
+      throws IOException {
+    Exits exits = candidate.exits();
+    if (exits != null) {
+      ModelParts parts = new ModelParts(candidate.config(), candidate.weights(), exits);
+      Numerics numerics = converted.map(Converted::numerics).orElse(Numerics.FLOAT32);
+      CutModel.replace(folder, parts, numerics, form, samples.compared());
+    }
+    return Optional.ofNullable(exits);
   }
 
   /** The largest absolute difference of any logit of the samples. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.encoder.ClassificationHead;
+import org.sustainlp.harness.exit.Exits;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.meter.Meter;
 import org.sustainlp.harness.progress.RunProgress;
@@ -105,6 +106,11 @@ public final class StageRunner {
           public Made prune(Stage.Prune wanted) {
             return StageRunner.this.prune(wanted, before);
           }
+
+          @Override
+          public Made earlyExit(Stage.EarlyExit wanted) {
+            return StageRunner.this.earlyExit(wanted, before);
+          }
         });
   }
 
@@ -184,10 +190,20 @@ public final class StageRunner {
     return made(before, new PruningRounds(stage, making, progress).run(key, before));
   }
 
+  private Made earlyExit(Stage.EarlyExit stage, Candidate before) {
+    // Serving cuts the examples that the threshold is calibrated on.
+    key = key.then(stage, List.of()).with("max-length " + before.serving().maxLength());
+    return made(
+        before, making.exiting(key, before, stage, progress.training("teaching early exits")));
+  }
+
   private static Made made(Candidate before, Making.Result result) {
     MadeModel model = result.model();
+    Exits exits = model.exits();
     return new Made(
-        before.with(model.config(), model.weights()),
+        exits == null
+            ? before.with(model.config(), model.weights())
+            : before.exiting(model.weights(), exits),
         model.training(),
         model.effort(),
         true,

@@ -1,10 +1,12 @@
 package org.sustainlp.harness.compress;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.sustainlp.harness.answering.OutputOrder;
+import org.sustainlp.harness.exit.ExitsJson;
 import org.sustainlp.harness.graph.Quantization;
 import org.sustainlp.harness.graph.WeightBits;
 import org.sustainlp.harness.inference.Serving;
@@ -65,6 +67,13 @@ public final class UploadedRungs implements Rungs {
                 "Use quantize-only or none, or hand in the weights of a model that is read."));
       }
     }
+    if (isFirstPart(model)) {
+      problems.add(
+          new Problem(
+              "--model",
+              "its config.json has early exits: model.onnx is only the first part of such a model",
+              "Hand in the model's weights, or an export of the whole model."));
+    }
     for (Task task : tasks) {
       if (task.spans() > 0) {
         problems.add(
@@ -83,6 +92,14 @@ public final class UploadedRungs implements Rungs {
       }
     }
     return problems;
+  }
+
+  private static boolean isFirstPart(GraphFolder model) {
+    try {
+      return ExitsJson.mentioned(model.dir().resolve("config.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the config.json of " + model.dir(), e);
+    }
   }
 
   /** Why a stage cannot be had; empty where it can. */
@@ -122,6 +139,11 @@ public final class UploadedRungs implements Rungs {
     @Override
     public String prune(Stage.Prune stage) {
       return "pruning " + NO_WEIGHTS;
+    }
+
+    @Override
+    public String earlyExit(Stage.EarlyExit stage) {
+      return "early exit " + NO_WEIGHTS;
     }
   }
 
@@ -177,6 +199,11 @@ public final class UploadedRungs implements Rungs {
     @Override
     public Serving prune(Stage.Prune stage) {
       throw new IllegalArgumentException(new Refusal().prune(stage));
+    }
+
+    @Override
+    public Serving earlyExit(Stage.EarlyExit stage) {
+      throw new IllegalArgumentException(new Refusal().earlyExit(stage));
     }
   }
 

@@ -1,10 +1,12 @@
 package org.sustainlp.harness.exit;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sustainlp.submissions.EncoderWeights;
 import org.sustainlp.submissions.Tensor;
+import org.sustainlp.submissions.weights.SafetensorsFile;
 
 /** The weights of exits' heads beside those of the model. */
 public final class ExitHeads {
@@ -24,6 +26,40 @@ public final class ExitHeads {
       }
     }
     return new EncoderWeights(tensors);
+  }
+
+  /** The model's own weights alone. */
+  public static EncoderWeights detach(EncoderWeights weights) {
+    Map<String, Tensor> own = new LinkedHashMap<>(weights.tensors());
+    own.keySet().removeIf(name -> name.startsWith(Exits.PREFIX));
+    return new EncoderWeights(own);
+  }
+
+  /**
+   * Writes the heads beside a model's file, which has room for one head only: one file each, {@code
+   * exits.2.safetensors} with the names of a model's own head.
+   */
+  public static void write(EncoderWeights weights, Exits exits, Path folder) {
+    for (int layer : exits.layers()) {
+      SafetensorsFile.write(
+          new EncoderWeights(head(weights, Exits.prefix(layer))), file(folder, layer), Map.of());
+    }
+  }
+
+  /** A model's own weights and the heads that were written beside them. */
+  public static EncoderWeights read(EncoderWeights own, Exits exits, Path folder) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>(own.tensors());
+    for (int layer : exits.layers()) {
+      SafetensorsFile.open(file(folder, layer))
+          .read()
+          .tensors()
+          .forEach((name, tensor) -> tensors.put(Exits.prefix(layer) + name, tensor));
+    }
+    return new EncoderWeights(tensors);
+  }
+
+  private static Path file(Path folder, int layer) {
+    return folder.resolve(Exits.prefix(layer) + "safetensors");
   }
 
   /** The model's own weights, or one exit's under the names of a model's own. */

@@ -18,18 +18,24 @@ final class ExitingClassifier implements Classifier {
 
   private final List<OrtSession> parts;
   private final double threshold;
+  private final int atLeast;
   private int[] exits = new int[0];
 
-  ExitingClassifier(List<OrtSession> parts, double threshold) {
+  /**
+   * @param threshold in nats
+   * @param atLeast the length that inputs are padded to where all are shorter
+   */
+  ExitingClassifier(List<OrtSession> parts, double threshold, int atLeast) {
     this.parts = parts;
     this.threshold = threshold;
+    this.atLeast = atLeast;
   }
 
   @Override
   public float[][] classify(List<Encoded> batch) {
     float[][] answers = new float[batch.size()][];
     exits = new int[batch.size()];
-    try (StagedBatch staying = StagedBatch.of(batch)) {
+    try (StagedBatch staying = StagedBatch.of(batch, atLeast)) {
       for (int part = 0; part < parts.size() && staying.rows() > 0; part++) {
         boolean last = part == parts.size() - 1;
         float[][] logits = staying.run(parts.get(part));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sustainlp.harness.inference.Classifier;
 import org.sustainlp.harness.inference.OnnxModel;
+import org.sustainlp.harness.inference.Serving;
 
 /** The parts of a model with exits in ONNX Runtime; several classifiers may share them. */
 public final class ExitingModel implements AutoCloseable {
@@ -40,9 +41,19 @@ public final class ExitingModel implements AutoCloseable {
     return new ExitingModel(exits, List.copyOf(parts));
   }
 
-  /** A caller of the shared sessions, for one thread. */
+  /** A caller of the shared sessions, for one thread; it pads to the longest input of a batch. */
   public Classifier newClassifier() {
-    return new ExitingClassifier(parts, exits.threshold());
+    return new ExitingClassifier(parts, exits.threshold(), 0);
+  }
+
+  /**
+   * A caller that pads as the serving says; parts that read no mask would take padding for tokens,
+   * so their inputs are padded to their batch only.
+   */
+  public Classifier newClassifier(Serving serving) {
+    boolean masks = parts.get(0).getInputNames().contains("attention_mask");
+    boolean pads = serving.padding() == Serving.Padding.FIXED && masks;
+    return new ExitingClassifier(parts, exits.threshold(), pads ? serving.maxLength() : 0);
   }
 
   @Override

@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record Exits(List<Integer> layers, double threshold) {
 
+  /** What the names of all exits' weights begin with. */
+  static final String PREFIX = "exits.";
+
   public Exits {
     layers = List.copyOf(layers);
     boolean ascending = layers.equals(layers.stream().sorted().distinct().toList());
@@ -29,6 +32,6 @@ public record Exits(List<Integer> layers, double threshold) {
 
   /** What the names of an exit's weights begin with: {@code exits.2.} after the second layer. */
   public static String prefix(int layer) {
-    return "exits." + layer + ".";
+    return PREFIX + layer + ".";
   }
 }

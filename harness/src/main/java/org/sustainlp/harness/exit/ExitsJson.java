@@ -37,6 +37,11 @@ public final class ExitsJson {
     return Optional.of(new Exits(layers, exits.path("entropy_threshold").asDouble()));
   }
 
+  /** Whether a config.json says that its model has exits, however it says so. */
+  public static boolean mentioned(Path config) throws IOException {
+    return JSON.readTree(config.toFile()).has(FIELD);
+  }
+
   /** Adds them to what the file says; it appears whole or not at all. */
   public static void add(Exits exits, Path config) throws IOException {
     ObjectNode json = (ObjectNode) JSON.readTree(config.toFile());

@@ -28,18 +28,23 @@ final class StagedBatch implements AutoCloseable {
   private final Map<String, OnnxTensor> tensors = new HashMap<>();
   private final List<OnnxTensor> own = new ArrayList<>();
   private final List<Encoded> inputs;
+  private final int atLeast;
   private int[] rows;
   private int length;
   private OrtSession.@Nullable Result result;
 
-  private StagedBatch(List<Encoded> inputs) {
+  private StagedBatch(List<Encoded> inputs, int atLeast) {
     this.inputs = inputs;
+    this.atLeast = atLeast;
     this.rows = IntStream.range(0, inputs.size()).toArray();
   }
 
-  static StagedBatch of(List<Encoded> inputs) throws OrtException {
-    StagedBatch batch = new StagedBatch(inputs);
-    PaddedBatch padded = PaddedBatch.of(inputs);
+  /**
+   * @param atLeast the length that inputs are padded to where all are shorter
+   */
+  static StagedBatch of(List<Encoded> inputs, int atLeast) throws OrtException {
+    StagedBatch batch = new StagedBatch(inputs, atLeast);
+    PaddedBatch padded = PaddedBatch.of(inputs, atLeast);
     batch.length = padded.length();
     batch.put(padded);
     return batch;
@@ -86,7 +91,8 @@ final class StagedBatch implements AutoCloseable {
       return;
     }
     rows = IntStream.of(staying).map(i -> rows[i]).toArray();
-    PaddedBatch padded = PaddedBatch.of(IntStream.of(rows).mapToObj(inputs::get).toList());
+    PaddedBatch padded =
+        PaddedBatch.of(IntStream.of(rows).mapToObj(inputs::get).toList(), atLeast);
     put(padded);
     put(STATES, states(staying, padded.length()));
     length = padded.length();

@@ -24,7 +24,16 @@ public record PaddedBatch(
    * @param inputs at least one
    */
   public static PaddedBatch of(List<Encoded> inputs) {
-    int length = inputs.stream().mapToInt(Encoded::length).max().orElseThrow();
+    return of(inputs, 0);
+  }
+
+  /**
+   * @param inputs at least one
+   * @param atLeast the length to pad to where all inputs are shorter
+   */
+  public static PaddedBatch of(List<Encoded> inputs, int atLeast) {
+    int longest = inputs.stream().mapToInt(Encoded::length).max().orElseThrow();
+    int length = Math.max(longest, atLeast);
     int parts = Pooling.parts(inputs);
     PaddedBatch batch =
         new PaddedBatch(

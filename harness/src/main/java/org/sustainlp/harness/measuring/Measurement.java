@@ -20,6 +20,8 @@ import org.sustainlp.harness.energy.trace.Trace;
  * @param engineVersion of the engine that answered
  * @param recording of all windows, without the time between them; null where nothing can be
  *     recorded
+ * @param exits where each input was answered in the last pass, 0 for the first exit; empty for a
+ *     model that cannot stop early
  */
 public record Measurement(
     List<float[]> logits,
@@ -30,10 +32,12 @@ public record Measurement(
     double p99Millis,
     @Nullable Long peakRssBytes,
     String engineVersion,
-    @Nullable Recording recording) {
+    @Nullable Recording recording,
+    List<Integer> exits) {
 
   public Measurement {
     laps = List.copyOf(laps);
+    exits = List.copyOf(exits);
     if (laps.isEmpty()) {
       throw new IllegalArgumentException("a measurement has at least one window");
     }
@@ -55,7 +59,8 @@ public record Measurement(
             ? null
             : new Recording(
                 trace,
-                cpuSeconds == null ? OptionalDouble.empty() : OptionalDouble.of(cpuSeconds)));
+                cpuSeconds == null ? OptionalDouble.empty() : OptionalDouble.of(cpuSeconds)),
+        answered.exits());
   }
 
   /** Passes over all inputs in each window. */

@@ -147,7 +147,8 @@ public final class MeasuringMain {
         Summary.percentile(0.90, millis),
         Summary.percentile(0.99, millis),
         peak.isPresent() ? peak.getAsLong() : null,
-        sampling.isPresent() ? sampling.getAsDouble() : null);
+        sampling.isPresent() ? sampling.getAsDouble() : null,
+        pass.exits());
   }
 
   private void reply(Object reply) throws JsonProcessingException {

@@ -6,7 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.sustainlp.harness.exit.ExitingModel;
+import org.sustainlp.harness.exit.Exits;
+import org.sustainlp.harness.exit.ExitsJson;
 import org.sustainlp.harness.inference.Classifier;
 import org.sustainlp.harness.inference.OnnxModel;
 import org.sustainlp.harness.inference.Serving;
@@ -67,16 +72,26 @@ interface Model extends AutoCloseable {
   }
 
   private static Model onnx(Path folder, Serving serving) throws IOException {
+    Optional<Exits> exits = ExitsJson.read(folder.resolve("config.json"));
+    if (exits.isPresent()) {
+      ExitingModel parts = ExitingModel.load(folder, exits.get(), serving.threads());
+      return onnx(() -> parts.newClassifier(serving), parts::newClassifier, parts::close);
+    }
     OnnxModel model = OnnxModel.load(folder.resolve("model.onnx"), serving.threads());
+    return onnx(() -> model.newClassifier(serving), model::newClassifier, model::close);
+  }
+
+  private static Model onnx(
+      Supplier<Classifier> callers, Supplier<Classifier> unpadded, Runnable closing) {
     return new Model() {
       @Override
       public List<Classifier> classifiers(int instances) {
-        return Stream.generate(() -> model.newClassifier(serving)).limit(instances).toList();
+        return Stream.generate(callers).limit(instances).toList();
       }
 
       @Override
       public Classifier unpadded() {
-        return model.newClassifier();
+        return unpadded.get();
       }
 
       @Override
@@ -87,7 +102,7 @@ interface Model extends AutoCloseable {
 
       @Override
       public void close() {
-        model.close();
+        closing.run();
       }
     };
   }

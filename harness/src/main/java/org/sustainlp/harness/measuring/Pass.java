@@ -1,6 +1,7 @@
 package org.sustainlp.harness.measuring;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,7 @@ final class Pass implements AutoCloseable {
   private final Batches order;
   private final List<List<Encoded>> batches;
   private final float[][][] answers;
+  private final int[][] exits;
   private final long[] batchNanos;
   private final ExecutorService others;
 
@@ -29,6 +31,7 @@ final class Pass implements AutoCloseable {
     this.order = order;
     this.batches = order.inputs();
     this.answers = new float[batches.size()][][];
+    this.exits = new int[batches.size()][];
     this.batchNanos = new long[batches.size()];
     this.others = Executors.newFixedThreadPool(Math.max(1, classifiers.size() - 1));
     bind();
@@ -81,6 +84,7 @@ final class Pass implements AutoCloseable {
       long start = System.nanoTime();
       answers[i] = classifier.classify(batches.get(i));
       batchNanos[i] = System.nanoTime() - start;
+      exits[i] = classifier.exits();
     }
   }
 
@@ -96,6 +100,11 @@ final class Pass implements AutoCloseable {
       rows.addAll(List.of(batch));
     }
     return order.inOrder(rows);
+  }
+
+  /** Where the last run's inputs were answered; empty where a model cannot stop early. */
+  List<Integer> exits() {
+    return Arrays.stream(exits).flatMapToInt(Arrays::stream).boxed().toList();
   }
 
   private static void await(Future<?> future) {

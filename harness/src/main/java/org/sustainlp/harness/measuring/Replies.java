@@ -35,6 +35,7 @@ final class Replies {
    * @param p50Millis of all measured batches
    * @param peakRssBytes null where not told
    * @param samplerCpuSeconds of the thread that recorded the trace; null where not told
+   * @param exits where each input was answered in the last pass; empty where there are no exits
    */
   record Answered(
       List<float[]> logits,
@@ -43,5 +44,6 @@ final class Replies {
       double p90Millis,
       double p99Millis,
       @Nullable Long peakRssBytes,
-      @Nullable Double samplerCpuSeconds) {}
+      @Nullable Double samplerCpuSeconds,
+      List<Integer> exits) {}
 }

@@ -13,6 +13,7 @@ public final class Recipes {
   private static final List<String> IDS =
       List.of(
           "fastformers-cpu",
+          "fastformers-adaptive",
           "fastformers-table3",
           "fastformers-gpu",
           "quantize-only",

@@ -1,5 +1,6 @@
 package org.sustainlp.harness.recipe;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.graph.Quantization;
 import org.sustainlp.harness.inference.Serving;
@@ -32,6 +33,8 @@ public sealed interface Stage {
     T multiInstance(MultiInstance stage);
 
     T prune(Prune stage);
+
+    T earlyExit(EarlyExit stage);
   }
 
   /**
@@ -148,6 +151,26 @@ public sealed interface Stage {
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.prune(this);
+    }
+  }
+
+  /**
+   * Teaches heads after some layers, so that examples whose answer is sure there need no more.
+   *
+   * @param exits the layers, counted from 1, ascending; empty for every layer but the last
+   * @param tolerance largest loss of the task's score on held-out training examples, in [0, 1]
+   * @param training how long the heads are taught; the layers stay as they are
+   */
+  record EarlyExit(
+      String id, String title, List<Integer> exits, double tolerance, TrainingBudget training)
+      implements Stage {
+    public EarlyExit {
+      exits = List.copyOf(exits);
+    }
+
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.earlyExit(this);
     }
   }
 }

@@ -29,6 +29,7 @@ final class StageReader {
     ACTIONS.put("quantize", StageReader::quantize);
     ACTIONS.put("multi-instance", StageReader::multiInstance);
     ACTIONS.put("prune", StageReader::prune);
+    ACTIONS.put("early-exit", StageReader::earlyExit);
   }
 
   private StageReader() {}
@@ -106,6 +107,33 @@ final class StageReader {
         options.whole("importance-examples", 1, 1_000_000),
         loss(options),
         training(options));
+  }
+
+  private static Stage earlyExit(String id, String title, YamlMapping options) {
+    TrainingBudget training = training(options);
+    if (training.holdOut() > 0) {
+      options.problemAt(
+          "training",
+          "\"hold-out\" means nothing here: an early exit holds examples out by itself",
+          "Leave it out.");
+    }
+    return new Stage.EarlyExit(
+        id, title, exits(options), options.number("tolerance", 0, 1), training);
+  }
+
+  /** Layers in their order; empty for all. */
+  private static List<Integer> exits(YamlMapping options) {
+    if (options.textOrEmpty("exits").equals("all")) {
+      return List.of();
+    }
+    List<Integer> layers = options.wholes("exits", 1, 1000);
+    if (layers.isEmpty() || !layers.equals(layers.stream().sorted().distinct().toList())) {
+      options.problemAt(
+          "exits",
+          "\"exits\" lists no layers in ascending order",
+          "List layers from 1, for example [1, 2], or write all.");
+    }
+    return layers;
   }
 
   private static DistillationLoss loss(YamlMapping options) {

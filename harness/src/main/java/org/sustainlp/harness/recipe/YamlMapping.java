@@ -141,6 +141,25 @@ final class YamlMapping {
     return has(name) ? whole(name, low, high) : usual;
   }
 
+  /** The whole numbers of a list, without those that are a problem; empty where there is none. */
+  List<Integer> wholes(String name, int low, int high) {
+    List<Integer> wholes = new ArrayList<>();
+    if (entry(name) instanceof SequenceNode sequence) {
+      for (Node entry : sequence.getValue()) {
+        Double number = parsed(scalar(entry).orElse(""));
+        if (number == null || number != Math.rint(number) || number < low || number > high) {
+          problem(
+              entry,
+              "\"" + name + "\" has " + shown(entry),
+              "Use whole numbers from " + low + " to " + high + ".");
+        } else {
+          wholes.add(number.intValue());
+        }
+      }
+    }
+    return wholes;
+  }
+
   /** A share in (0, 1] or a count from 2. */
   Portion portion(String name) {
     double value = number(name, 0.01, 100_000);

@@ -10,6 +10,8 @@ public final class ReportText {
 
   private static final String ROW = "%-15s %5s %11s %8s %7s %8s %6s %6s %6s";
 
+  private static final int EXITS_IN_A_LINE = 4; // fit beside the stage's name
+
   private ReportText() {}
 
   /** With carbon and cost as reports are written: USA 2023, PUE 1.58, 0.677 USD per hour. */
@@ -88,7 +90,21 @@ public final class ReportText {
           number(choice.usdPer100Million(stage.seconds().median(), result.examples())));
     }
     StageTables.of(result, choice).forEach(words -> line(text, "%s", words));
+    result.stages().forEach(stage -> exits(text, stage));
     result.stages().forEach(stage -> further(text, stage));
+  }
+
+  private static void exits(StringBuilder text, StageResult stage) {
+    List<StageResult.ExitShare> exits = stage.exits();
+    for (int first = 0; first < exits.size(); first += EXITS_IN_A_LINE) {
+      line(
+          text,
+          "%s answers after layer %s",
+          stage.id(),
+          exits.subList(first, Math.min(first + EXITS_IN_A_LINE, exits.size())).stream()
+              .map(exit -> exit.layer() + ": " + number(100 * exit.share()) + " %")
+              .collect(Collectors.joining(", ")));
+    }
   }
 
   private static void further(StringBuilder text, StageResult stage) {

@@ -50,6 +50,8 @@ import org.sustainlp.harness.report.StageEnergy.TraceFile;
  * @param validity whether the measuring kept its own rules; null in reports written before there
  *     were any
  * @param gains over the first rung; null for that one, and in reports written before there were any
+ * @param exits the share of examples that was answered at each exit, the model's last layer being
+ *     the last of them; empty for a model that cannot stop early
  */
 public record StageResult(
     String id,
@@ -87,11 +89,21 @@ public record StageResult(
     @Nullable Agreement agreement,
     Map<String, FurtherScore> further,
     @Nullable Validity validity,
-    @Nullable Gains gains) {
+    @Nullable Gains gains,
+    List<ExitShare> exits) {
 
   public StageResult {
+    exits = exits == null ? List.of() : List.copyOf(exits); // likewise
     further = further == null ? Map.of() : further; // reports written before there were any
   }
+
+  /**
+   * How many examples needed no more layers than these.
+   *
+   * @param layer after which they were answered, counted from 1
+   * @param share of the examples, in [0, 1]
+   */
+  public record ExitShare(int layer, double share) {}
 
   /**
    * A score on another split or diagnostic.
@@ -304,6 +316,7 @@ public record StageResult(
         agreement,
         scores,
         validity,
-        gains);
+        gains,
+        exits);
   }
 }

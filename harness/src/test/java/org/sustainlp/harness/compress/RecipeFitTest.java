@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sustainlp.harness.graph.Quantization;
+import org.sustainlp.harness.graph.WeightBits;
+import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.pruning.Selection;
 import org.sustainlp.harness.recipe.Portion;
 import org.sustainlp.harness.recipe.Recipe;
@@ -106,6 +111,71 @@ class RecipeFitTest {
         .singleElement()
         .asString()
         .contains("\"heads\" is 8, but the model has 6");
+  }
+
+  private static Stage exits(Integer... layers) {
+    return new Stage.EarlyExit("exits", "e", List.of(layers), 0.01, TinyModel.SHORT);
+  }
+
+  private static Stage quantize(Quantization quantization) {
+    return new Stage.Quantize("numbers", "q", quantization);
+  }
+
+  @Test
+  void nothing_trains_the_model_again_after_early_exit() {
+    List<Stage> training =
+        List.of(distil(0.5), prune(0.5, 0.5), new Stage.FineTune("again", "f", 64, TinyModel.SHORT));
+    for (Stage stage : training) {
+      assertThat(problems(recipe(exits(), stage), 6, 8, 600))
+          .singleElement()
+          .asString()
+          .contains("stage " + stage.id(), "after exits", "would drop its exits");
+      assertThat(problems(recipe(stage, exits()), 6, 8, 600)).isEmpty();
+    }
+    assertThat(problems(recipe(exits(1), exits(2)), 6, 8, 600)).hasSize(1);
+  }
+
+  @Test
+  void exits_are_before_the_last_layer_that_there_is_by_then() {
+    assertThat(problems(recipe(exits(2, 5)), 6, 8, 600)).isEmpty();
+    assertThat(problems(recipe(exits(2, 6)), 6, 8, 600))
+        .singleElement()
+        .asString()
+        .contains("\"exits\" has layer 6, but the model's last is 6", "layers up to 5");
+    assertThat(problems(recipe(distil(0.5), exits(2, 5)), 6, 8, 600))
+        .singleElement()
+        .asString()
+        .contains("has layer 5, but the model's last is 3");
+    assertThat(problems(recipe(exits()), 1, 8, 600))
+        .singleElement()
+        .asString()
+        .contains("only one layer", "Leave early-exit out");
+  }
+
+  @Test
+  void a_model_with_exits_is_in_fp32_or_plain_int8() {
+    Quantization int8 = Quantization.of(Serving.Precision.INT8);
+    Quantization seven =
+        new Quantization(
+            Serving.Precision.INT8, Optional.of(WeightBits.SEVEN), OptionalDouble.empty());
+    for (Quantization plain : List.of(int8, seven)) {
+      assertThat(problems(recipe(quantize(plain), exits()), 6, 8, 600)).isEmpty();
+      assertThat(problems(recipe(exits(), quantize(plain)), 6, 8, 600)).isEmpty();
+    }
+    Quantization kept =
+        new Quantization(Serving.Precision.INT8, Optional.empty(), OptionalDouble.of(0.01));
+    Quantization calibrated = Quantization.of(Serving.Precision.INT8_STATIC);
+    for (Quantization other : List.of(kept, calibrated, Quantization.of(Serving.Precision.INT4))) {
+      assertThat(problems(recipe(exits(), quantize(other)), 6, 8, 600))
+          .singleElement()
+          .asString()
+          .contains("stage numbers", "fp32 and plain int8, not " + other.precision().id());
+      assertThat(problems(recipe(quantize(other), exits()), 6, 8, 600))
+          .singleElement()
+          .asString()
+          .contains("stage exits", "fp32 and plain int8");
+    }
+    assertThat(problems(recipe(quantize(kept), quantize(int8), exits()), 6, 8, 600)).isEmpty();
   }
 
   @Test

@@ -13,12 +13,15 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sustainlp.harness.exit.ExitHeads;
+import org.sustainlp.harness.exit.Exits;
 import org.sustainlp.harness.recipe.Portion;
 import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.testsupport.RandomBert;
 import org.sustainlp.harness.testsupport.TinyModel;
 import org.sustainlp.harness.training.DistillationLoss;
 import org.sustainlp.harness.training.Training;
+import org.sustainlp.submissions.EncoderWeights;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StageCacheTest {
@@ -46,6 +49,24 @@ class StageCacheTest {
     assertThat(found.effort()).isEqualTo(MODEL.effort());
     MODEL
         .weights()
+        .tensors()
+        .forEach(
+            (name, tensor) ->
+                assertThat(found.weights().get(name).values()).isEqualTo(tensor.values()));
+  }
+
+  @Test
+  void exits_are_found_again_with_their_heads_and_their_threshold() {
+    Exits exits = new Exits(List.of(1, 2), Math.nextUp(0.31));
+    EncoderWeights weights = ExitHeads.attach(MODEL.weights(), exits.layers());
+    weights.get("exits.2.classifier.bias").values()[0] = 7;
+    cache(1 << 30)
+        .keep(FIRST, new MadeModel(MODEL.config(), weights, MODEL.training(), Effort.NONE, exits));
+    MadeModel found = cache(1 << 30).find(FIRST).orElseThrow();
+    assertThat(found.exits()).isEqualTo(exits);
+    assertThat(found.config()).isEqualTo(MODEL.config());
+    assertThat(found.weights().tensors().keySet()).isEqualTo(weights.tensors().keySet());
+    weights
         .tensors()
         .forEach(
             (name, tensor) ->

@@ -28,6 +28,7 @@ import org.sustainlp.harness.graph.GraphForm;
 import org.sustainlp.harness.graph.Numerics;
 import org.sustainlp.harness.inference.Classifier;
 import org.sustainlp.harness.inference.OnnxModel;
+import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.testsupport.RandomBert;
 import org.sustainlp.submissions.EncoderWeights;
 import org.sustainlp.submissions.ModelConfig;
@@ -117,7 +118,8 @@ class ExitingModelTest {
     "INT8, ONE_INPUT, 1"
   })
   void at_threshold_0_the_parts_answer_what_the_whole_model_does(
-      Numerics numerics, GraphForm form, int batch) throws IOException {
+      Serving.Precision precision, GraphForm form, int batch) throws IOException {
+    Numerics numerics = precision == Serving.Precision.INT8 ? Numerics.INT8 : Numerics.FLOAT32;
     EncoderWeights weights = weights(RandomBert.weights(CONFIG, 1));
     List<List<Encoded>> batches = batches(RandomBert.inputs(18, 5), batch);
     Answered answered = inParts(weights, numerics, form, 0, batches);
@@ -129,6 +131,25 @@ class ExitingModelTest {
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < actual.size(); i++) {
       assertThat(actual.get(i)).containsExactly(expected.get(i), within(1e-6f));
+    }
+  }
+
+  @Test
+  void padding_to_a_fixed_length_is_done_where_the_parts_read_a_mask() throws IOException {
+    EncoderWeights weights = weights(RandomBert.weights(CONFIG, 1));
+    Serving fixed = Serving.outOfTheBox(64, 1).onOnnxRuntime(Serving.Precision.FP32);
+    for (GraphForm form : List.of(GraphForm.JOINED, GraphForm.ONE_INPUT)) {
+      Exits exits = new Exits(LAYERS, 0.5);
+      Path parts = Files.createTempDirectory(folder, "parts");
+      new ModelParts(CONFIG, weights, exits).write(Numerics.FLOAT32, form, parts);
+      try (ExitingModel model = ExitingModel.load(parts, exits, 1);
+          Classifier padding = model.newClassifier(fixed);
+          Classifier dynamic = model.newClassifier()) {
+        for (Encoded input : RandomBert.inputs(6, 5)) {
+          List<float[]> padded = List.of(padding.classify(List.of(input))[0]);
+          assertSame(padded, List.of(dynamic.classify(List.of(input))[0]));
+        }
+      }
     }
   }
 

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sustainlp.harness.graph.Quantization;
 import org.sustainlp.harness.graph.WeightBits;
 import org.sustainlp.harness.inference.Serving;
@@ -52,6 +55,7 @@ class RecipeReaderTest {
         .extracting(Recipe::id)
         .containsExactly(
             "fastformers-cpu",
+            "fastformers-adaptive",
             "fastformers-table3",
             "fastformers-gpu",
             "quantize-only",
@@ -65,6 +69,70 @@ class RecipeReaderTest {
               assertThat(recipe.stages().get(0).id()).isEqualTo("baseline");
               assertThat(recipe.source()).contains("2010.13382");
             });
+  }
+
+  private static String exiting(String exits) {
+    return GOOD
+        + """
+        - id: early-exit
+          title: Adaptive
+          early-exit:
+            exits: %s
+            tolerance: 0.01
+            training: { epochs: 1, max-steps: 5, batch-size: 8, learning-rate: 0.001, warm-up: 0.1, weight-decay: 0, max-length: 64 }
+        """
+            .formatted(exits)
+            .indent(2);
+  }
+
+  @Test
+  void exits_are_layers_or_all() {
+    Stage.EarlyExit some =
+        (Stage.EarlyExit) RecipeReader.read("small.yaml", exiting("[1, 3]")).stages().get(2);
+    assertThat(some.exits()).containsExactly(1, 3);
+    assertThat(some.tolerance()).isEqualTo(0.01);
+    assertThat(some.training().maxSteps()).isEqualTo(5);
+    Stage.EarlyExit all =
+        (Stage.EarlyExit) RecipeReader.read("small.yaml", exiting("all")).stages().get(2);
+    assertThat(all.exits()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "some", "[2, 1]", "[1, 1]", "[1.5]"})
+  void exits_that_are_no_layers_in_their_order_are_a_problem(String exits) {
+    assertThatThrownBy(() -> RecipeReader.read("small.yaml", exiting(exits)))
+        .isInstanceOf(InvalidSubmission.class)
+        .hasMessageContaining("small.yaml, line 16")
+        .hasMessageContaining("ascending");
+  }
+
+  @Test
+  void each_exit_that_is_no_layer_is_told_with_its_line() {
+    String exits = "[1,\n      two,\n      2.5,\n      0]";
+    assertThatThrownBy(() -> RecipeReader.read("small.yaml", exiting(exits)))
+        .isInstanceOf(InvalidSubmission.class)
+        .hasMessageContaining("line 17: \"exits\" has \"two\"")
+        .hasMessageContaining("line 18: \"exits\" has \"2.5\"")
+        .hasMessageContaining("line 19: \"exits\" has \"0\"");
+  }
+
+  @Test
+  void a_hold_out_of_an_early_exit_is_refused_since_it_holds_out_by_itself() {
+    String held = exiting("all").replaceFirst("(?s)(.*)max-length: 64", "$1max-length: 64, hold-out: 0.1");
+    assertThatThrownBy(() -> RecipeReader.read("small.yaml", held))
+        .isInstanceOf(InvalidSubmission.class)
+        .hasMessageContaining("line 18: \"hold-out\" means nothing here");
+  }
+
+  @Test
+  void the_adaptive_ladder_is_the_ladder_for_cpus_and_then_exits() {
+    List<Stage> ladder = Recipes.of("fastformers-cpu").orElseThrow().stages();
+    List<Stage> adaptive = Recipes.of("fastformers-adaptive").orElseThrow().stages();
+    assertThat(adaptive.subList(0, ladder.size())).isEqualTo(ladder);
+    Stage.EarlyExit last = (Stage.EarlyExit) adaptive.get(adaptive.size() - 1);
+    assertThat(adaptive).hasSize(ladder.size() + 1);
+    assertThat(last.exits()).isEmpty();
+    assertThat(last.tolerance()).isEqualTo(0.01);
   }
 
   @Test

@@ -50,7 +50,8 @@ final class SampleRungs {
             3.5,
             123_456_789L,
             "1.0",
-            null);
+            null,
+            List.of());
     return new MeasuredRung(
         setup, setup.config(), setup.serving(512, 2), 10, 90.5, measurement, null);
   }

@@ -177,6 +177,9 @@ public final class SampleReport {
             making != null
                 ? List.of()
                 : List.of(new StageResult.Broken("spread", "the slowest window took 1.31"))),
-        making != null ? null : new Gains(4.0, 65.5, 260.25, 0.25, 1041.0));
+        making != null ? null : new Gains(4.0, 65.5, 260.25, 0.25, 1041.0),
+        making == null
+            ? List.of(new StageResult.ExitShare(1, 0.625), new StageResult.ExitShare(4, 0.375))
+            : List.of());
   }
 }

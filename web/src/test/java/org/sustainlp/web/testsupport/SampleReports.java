@@ -170,7 +170,10 @@ public final class SampleReports {
             id.equals("distill")
                 ? List.of(new StageResult.Broken("other-load", "others took up to 12.0 %"))
                 : List.of()),
-        id.equals("distill") ? new Gains(2.5, 61, 1200.0, 0.125, 9600.0) : null);
+        id.equals("distill") ? new Gains(2.5, 61, 1200.0, 0.125, 9600.0) : null,
+        id.equals("multi-instance")
+            ? List.of(new StageResult.ExitShare(2, 0.625), new StageResult.ExitShare(6, 0.375))
+            : List.of());
   }
 
   private static StageEnergy.Attribution charge(
