@@ -59,15 +59,16 @@ final class LadderRows {
   /** A row of ours beyond the paper. */
   Row of(Extra extra) {
     MeasuredRung found = measured.get(extra.id());
-    double[] seconds = secondsPerExample(extra);
+    double[] seconds = secondsPerExample(extra.id());
     LogInterval cumulative = ratio(secondsPerExample(ladder.baseline().id()), seconds);
+    Energy energy = found == null ? null : found.energy(ladder.examples(), null);
     Comparison none =
         Comparison.none("speedup.cumulative", null, cumulative, reasons.beyond(extra));
     return Row.of(
         extra.id(),
         extra.title(),
         paper(PaperFigures.NONE),
-        ours(found, seconds, energy(extra, found), new Speeds(null, cumulative)),
+        ours(found, seconds, energy, new Speeds(null, cumulative)),
         List.of(none),
         failures.get(extra.id()));
   }
@@ -86,34 +87,6 @@ final class LadderRows {
   private double[] secondsPerExample(String row) {
     MeasuredRung rung = measured.get(row);
     return rung == null ? new double[0] : rung.secondsPerExample();
-  }
-
-  private double[] secondsPerExample(Extra extra) {
-    double[] own = secondsPerExample(extra.id());
-    Extra.Exit exit = extra.exit();
-    return exit == null ? own : withRest(exit, own, secondsPerExample(exit.otherwise()));
-  }
-
-  private @Nullable Energy energy(Extra extra, @Nullable MeasuredRung found) {
-    Extra.Exit exit = extra.exit();
-    MeasuredRung others = exit == null ? found : measured.get(exit.otherwise());
-    if (found == null || others == null) {
-      return null;
-    }
-    double[] own = found.joulesPerExample();
-    return found.energy(
-        ladder.examples(),
-        exit == null ? own : withRest(exit, own, others.joulesPerExample()),
-        null);
-  }
-
-  /** Every example takes the extra's own, and those that stay take another row's as well. */
-  private static double[] withRest(Extra.Exit exit, double[] own, double[] others) {
-    double[] both = new double[Math.min(own.length, others.length)];
-    for (int i = 0; i < both.length; i++) {
-      both[i] = own[i] + (1 - exit.share()) * others[i];
-    }
-    return both;
   }
 
   private static @Nullable LogInterval ratio(double[] before, double[] now) {

@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.compress.Candidate;
 import org.sustainlp.harness.compress.Samples;
 import org.sustainlp.harness.compress.StageFolder;
+import org.sustainlp.harness.encoding.EncodedExample;
+import org.sustainlp.harness.exit.ExitHeads;
+import org.sustainlp.harness.exit.Exits;
+import org.sustainlp.harness.exit.ExitsJson;
+import org.sustainlp.harness.exit.ForcedShare;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.measuring.Measurement;
 import org.sustainlp.harness.measuring.MeasuringProcess;
 import org.sustainlp.harness.measuring.MeasuringSession;
 import org.sustainlp.harness.reproduction.experiment.Setup;
+import org.sustainlp.submissions.EncoderWeights;
 import org.sustainlp.tasks.Label;
 import org.sustainlp.tasks.Prediction;
 import org.sustainlp.tasks.Score;
@@ -77,6 +83,7 @@ final class RungBench {
     try {
       Subject subject = subjects.of(row, task, setup, plan.examples(setup));
       write(subject, setup, serving, folder);
+      forceExits(setup, folder, subject.inputs());
       Measurement measured = measure(folder, subject, serving, countdown);
       engines.put(serving.engine().id(), measured.engineVersion());
       return new MeasuredRung(
@@ -102,13 +109,36 @@ final class RungBench {
   private static void write(Subject subject, Setup setup, Serving serving, Path folder)
       throws IOException {
     StageFolder.write(
-        new Candidate(subject.config(), subject.weights(), serving),
+        candidate(subject, setup, serving),
         setup.form(),
         folder,
         subject.tokenizer(),
         subject.labels().stream().map(Object::toString).toList(),
         new Samples(
             subject.inputs().subList(0, Math.min(SAMPLES, subject.inputs().size())), List.of()));
+  }
+
+  /**
+   * An exit nobody taught has the model's own head, whose answers cost as much as a learnt one's.
+   */
+  private static Candidate candidate(Subject subject, Setup setup, Serving serving) {
+    Setup.ForcedExit exit = setup.exit();
+    if (exit == null) {
+      return new Candidate(subject.config(), subject.weights(), serving);
+    }
+    List<Integer> layers = List.of(exit.layer());
+    EncoderWeights weights = ExitHeads.attach(subject.weights(), layers);
+    return new Candidate(subject.config(), weights, serving, new Exits(layers, 0));
+  }
+
+  private static void forceExits(Setup setup, Path folder, List<EncodedExample> inputs)
+      throws IOException {
+    Setup.ForcedExit exit = setup.exit();
+    if (exit != null) {
+      Exits exits = new Exits(List.of(exit.layer()), 0);
+      double threshold = ForcedShare.threshold(folder, exits, inputs, exit.share());
+      ExitsJson.add(exits.at(threshold), folder.resolve("config.json"));
+    }
   }
 
   /** The score of what was timed; null where the examples have no answers. */

@@ -1,5 +1,6 @@
 package org.sustainlp.harness.reproduction.experiment;
 
+import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.graph.GraphForm;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.submissions.ModelConfig;
@@ -16,6 +17,7 @@ import org.sustainlp.submissions.ModelConfig;
  *     all cores
  * @param form of the graph, where ONNX Runtime computes it
  * @param limit examples that are measured unless the user wants another number, at least 1
+ * @param exit where a stated share leaves early; null for nowhere
  */
 public record Setup(
     ModelConfig config,
@@ -24,10 +26,14 @@ public record Setup(
     Serving.Padding padding,
     boolean instancePerCore,
     GraphForm form,
-    int limit) {
+    int limit,
+    @Nullable ForcedExit exit) {
 
   public Setup {
     boolean torch = engine == Serving.Engine.PYTORCH;
+    if (exit != null && (torch || exit.layer() >= config.layers())) {
+      throw new IllegalArgumentException("an exit is before the last layer, on ONNX Runtime");
+    }
     if (limit < 1
         || (torch && precision != Serving.Precision.FP32)
         || (!torch && padding == Serving.Padding.FIXED)) {
@@ -51,6 +57,18 @@ public record Setup(
   }
 
   public Setup in(GraphForm other) {
-    return new Setup(config, engine, precision, padding, instancePerCore, other, limit);
+    return new Setup(config, engine, precision, padding, instancePerCore, other, limit, exit);
   }
+
+  public Setup with(ForcedExit other) {
+    return new Setup(config, engine, precision, padding, instancePerCore, form, limit, other);
+  }
+
+  /**
+   * An exit whose threshold is set so that a share of the examples leaves, not calibrated.
+   *
+   * @param layer after which they leave, counted from 1
+   * @param share of the examples, in (0, 1]
+   */
+  public record ForcedExit(int layer, double share) {}
 }

@@ -57,9 +57,10 @@ final class SetupReader {
       serving.problem("ONNX Runtime is asked to pad", "Use dynamic, or engine pytorch.");
     }
     return torch
-        ? new Setup(config, engine, Serving.Precision.FP32, padding, instancePerCore, form, limit)
+        ? new Setup(
+            config, engine, Serving.Precision.FP32, padding, instancePerCore, form, limit, null)
         : new Setup(
-            config, engine, precision, Serving.Padding.DYNAMIC, instancePerCore, form, limit);
+            config, engine, precision, Serving.Padding.DYNAMIC, instancePerCore, form, limit, null);
   }
 
   private ModelConfig model(Fields model) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.inference.Serving;
 
 /** An experiment file of the kind {@code speed-ladder}. */
 final class SpeedLadderReader {
@@ -63,7 +64,7 @@ final class SpeedLadderReader {
   private static List<Extra> extras(Fields root, SetupReader setups, List<String> rows) {
     List<Extra> extras = new ArrayList<>();
     for (Fields row : root.anyOf("extras")) {
-      Extra extra = extra(row, setups, rows);
+      Extra extra = extra(row, setups);
       if (rows.contains(extra.id())) {
         row.problem("a row has the same id", "Give each its own.");
       }
@@ -72,21 +73,27 @@ final class SpeedLadderReader {
     return extras;
   }
 
-  private static Extra extra(Fields row, SetupReader setups, List<String> rows) {
+  private static Extra extra(Fields row, SetupReader setups) {
     String id = row.text("id");
     String title = row.text("title");
     Setup setup = setups.read(row);
-    Extra.Exit exit = row.has("exit") ? exit(row.inside("exit"), rows) : null;
+    Setup served = row.has("exit") ? exiting(setup, row.inside("exit")) : setup;
     String note = row.text("note");
     row.noOthers();
-    return new Extra(id, title, setup, exit, note);
+    return new Extra(id, title, served, note);
   }
 
-  private static Extra.Exit exit(Fields exit, List<String> rows) {
+  private static Setup exiting(Setup setup, Fields exit) {
+    int layer = exit.whole("after-layer", 1, 95);
     double share = exit.number("share", 0.01, 1);
-    String otherwise = exit.oneOf("otherwise", rows);
     exit.noOthers();
-    return new Extra.Exit(share, otherwise);
+    if (layer >= setup.config().layers() || setup.engine() == Serving.Engine.PYTORCH) {
+      exit.problem(
+          "there is no exit after layer " + layer + " of " + setup.config().layers(),
+          "Name an earlier layer, and use engine onnxruntime.");
+      return setup;
+    }
+    return setup.with(new Setup.ForcedExit(layer, share));
   }
 
   private static PaperFigures figures(Fields paper) {

@@ -91,7 +91,7 @@ class ExperimentReaderTest {
                 "relative-to: int4\n    model: { layers: 2, hidden: 32, heads: 2")
             .replace("note: A note.", "nota: A note.")
             .replace("usd-per-100m: 3358", "usd-per-100m: 3359")
-            .replace("otherwise: pruned-b", "otherwise: nobody");
+            .replace("after-layer: 1", "after-layer: 2");
     List<Problem> problems = problems(bad);
     assertThat(problems).extracting(Problem::toString).hasSize(7);
     assertThat(problems.toString())
@@ -102,7 +102,7 @@ class ExperimentReaderTest {
             "tiny.yaml, pruned-b: \"relative-to\" is \"int4\". Use one of baseline, int8, pruned-a.")
         .contains("tiny.yaml, int8: it has an unknown entry \"nota\"")
         .contains("pruned-a's \"usd-per-100m\" is 3359 but its seconds give 3358")
-        .contains("tiny.yaml, exit, exit: \"otherwise\" is \"nobody\"");
+        .contains("tiny.yaml, exit, exit: there is no exit after layer 2 of 2");
   }
 
   @Test
