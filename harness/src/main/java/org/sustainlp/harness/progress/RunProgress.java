@@ -1,5 +1,6 @@
 package org.sustainlp.harness.progress;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.training.TrainingWatch;
@@ -12,6 +13,8 @@ public final class RunProgress {
 
   private static final double MAKING_SHARE = 0.8;
   private static final long QUIET_NANOS = 250_000_000;
+
+  private static final int UNKNOWN = -1;
 
   private final ProgressSink sink;
   private final LongSupplier nanoTime;
@@ -64,15 +67,17 @@ public final class RunProgress {
     send("", 0, 0, "", null, null, message);
   }
 
-  /** A training begins; its steps move the bar. */
+  /** A training begins, or goes on where it was; its steps move the bar. */
   public TrainingWatch training(String activity) {
     long start = nanoTime.getAsLong();
+    AtomicInteger before = new AtomicInteger(UNKNOWN);
     return (done, total, loss) -> {
+      before.compareAndSet(UNKNOWN, done - 1);
       long now = nanoTime.getAsLong();
       if (done < total && now - lastEvent < QUIET_NANOS) {
         return;
       }
-      double secondsLeft = (now - start) / 1e9 / done * (total - done);
+      double secondsLeft = (now - start) / 1e9 / (done - before.get()) * (total - done);
       within(MAKING_SHARE * done / total);
       send(activity, done, total, "steps", loss, secondsLeft, null);
     };
