@@ -47,12 +47,11 @@ public final class ExitingModel implements AutoCloseable {
   }
 
   /**
-   * A caller that pads as the serving says; parts that read no mask would take padding for tokens,
-   * so their inputs are padded to their batch only.
+   * A caller that pads as the serving says. Parts in the form {@link
+   * org.sustainlp.harness.graph.GraphForm#ONE_INPUT} read no mask and must not be padded.
    */
   public Classifier newClassifier(Serving serving) {
-    boolean masks = parts.get(0).getInputNames().contains("attention_mask");
-    boolean pads = serving.padding() == Serving.Padding.FIXED && masks;
+    boolean pads = serving.padding() == Serving.Padding.FIXED;
     return new ExitingClassifier(parts, exits.threshold(), pads ? serving.maxLength() : 0);
   }
 

@@ -91,8 +91,7 @@ final class StagedBatch implements AutoCloseable {
       return;
     }
     rows = IntStream.of(staying).map(i -> rows[i]).toArray();
-    PaddedBatch padded =
-        PaddedBatch.of(IntStream.of(rows).mapToObj(inputs::get).toList(), atLeast);
+    PaddedBatch padded = PaddedBatch.of(IntStream.of(rows).mapToObj(inputs::get).toList(), atLeast);
     put(padded);
     put(STATES, states(staying, padded.length()));
     length = padded.length();

@@ -58,8 +58,7 @@ public record Measurement(
         trace == null
             ? null
             : new Recording(
-                trace,
-                cpuSeconds == null ? OptionalDouble.empty() : OptionalDouble.of(cpuSeconds)),
+                trace, cpuSeconds == null ? OptionalDouble.empty() : OptionalDouble.of(cpuSeconds)),
         answered.exits());
   }
 

@@ -124,7 +124,8 @@ class RecipeFitTest {
   @Test
   void nothing_trains_the_model_again_after_early_exit() {
     List<Stage> training =
-        List.of(distil(0.5), prune(0.5, 0.5), new Stage.FineTune("again", "f", 64, TinyModel.SHORT));
+        List.of(
+            distil(0.5), prune(0.5, 0.5), new Stage.FineTune("again", "f", 64, TinyModel.SHORT));
     for (Stage stage : training) {
       assertThat(problems(recipe(exits(), stage), 6, 8, 600))
           .singleElement()

@@ -28,6 +28,7 @@ import org.sustainlp.harness.graph.GraphForm;
 import org.sustainlp.harness.graph.Numerics;
 import org.sustainlp.harness.inference.Classifier;
 import org.sustainlp.harness.inference.OnnxModel;
+import org.sustainlp.harness.inference.PaddedBatch;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.testsupport.RandomBert;
 import org.sustainlp.submissions.EncoderWeights;
@@ -135,11 +136,12 @@ class ExitingModelTest {
   }
 
   @Test
-  void padding_to_a_fixed_length_is_done_where_the_parts_read_a_mask() throws IOException {
+  void padding_to_a_fixed_length_changes_no_answer() throws IOException {
     EncoderWeights weights = weights(RandomBert.weights(CONFIG, 1));
     Serving fixed = Serving.outOfTheBox(64, 1).onOnnxRuntime(Serving.Precision.FP32);
-    for (GraphForm form : List.of(GraphForm.JOINED, GraphForm.ONE_INPUT)) {
-      Exits exits = new Exits(LAYERS, 0.5);
+    assertThat(PaddedBatch.of(RandomBert.inputs(6, 5), 64).length()).isEqualTo(64);
+    for (GraphForm form : List.of(GraphForm.JOINED, GraphForm.FIRST_TOKEN)) {
+      Exits exits = new Exits(LAYERS, 1.09);
       Path parts = Files.createTempDirectory(folder, "parts");
       new ModelParts(CONFIG, weights, exits).write(Numerics.FLOAT32, form, parts);
       try (ExitingModel model = ExitingModel.load(parts, exits, 1);

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sustainlp.harness.encoding.EncodedExample;
-import org.sustainlp.harness.graph.FusedGraph;
 import org.sustainlp.harness.graph.GraphForm;
+import org.sustainlp.harness.graph.Numerics;
 import org.sustainlp.harness.inference.Classifier;
 import org.sustainlp.harness.testsupport.RandomBert;
 import org.sustainlp.submissions.EncoderWeights;
@@ -32,7 +32,7 @@ class ForcedShareTest {
     EncoderWeights weights =
         ExitHeads.attach(RandomBert.weights(RandomBert.CONFIG, 2), exits.layers());
     new ModelParts(RandomBert.CONFIG, weights, exits)
-        .write(FusedGraph.Precision.INT8, GraphForm.ONE_INPUT, folder);
+        .write(Numerics.INT8, GraphForm.ONE_INPUT, folder);
     double threshold = ForcedShare.threshold(folder, exits, EXAMPLES, leaving / 20.0);
     int left = 0;
     try (ExitingModel model = ExitingModel.load(folder, exits.at(threshold), 1);
