@@ -279,6 +279,10 @@ class SubmissionFlowTest {
             "/", "/?data=practice", "/submit", "/method", "/compare?runs=" + run, "/runs/" + run)) {
       given().get(path).then().statusCode(200).contentType("text/html");
     }
+    given()
+        .get("/runs/" + run)
+        .then()
+        .body(containsString("Answered: 62.5 % after layer 2, 37.5 % after layer 6."));
   }
 
   private static List<String> modelFiles(String run, String stage) throws Exception {

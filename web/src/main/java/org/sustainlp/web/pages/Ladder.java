@@ -94,6 +94,7 @@ public record Ladder(String task, int examples, List<Floor> floors, List<Rung> r
       String memory,
       String making,
       String gains,
+      String exits,
       String agreement,
       List<Further> further,
       @Nullable Double speedupValue,
@@ -149,6 +150,7 @@ public record Ladder(String task, int examples, List<Floor> floors, List<Rung> r
               ? Figures.ABSENT
               : Figures.significant(making.seconds()) + " s, " + making.trainSteps() + " steps",
           GainsWords.of(stage.gains()),
+          ExitWords.of(stage.exits()),
           agreement == null
               ? Figures.ABSENT
               : Figures.points(agreement.predictions()) + " % as " + agreement.with(),
