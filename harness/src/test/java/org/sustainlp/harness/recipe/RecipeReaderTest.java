@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -118,7 +118,8 @@ class RecipeReaderTest {
 
   @Test
   void a_hold_out_of_an_early_exit_is_refused_since_it_holds_out_by_itself() {
-    String held = exiting("all").replaceFirst("(?s)(.*)max-length: 64", "$1max-length: 64, hold-out: 0.1");
+    String held =
+        exiting("all").replaceFirst("(?s)(.*)max-length: 64", "$1max-length: 64, hold-out: 0.1");
     assertThatThrownBy(() -> RecipeReader.read("small.yaml", held))
         .isInstanceOf(InvalidSubmission.class)
         .hasMessageContaining("line 18: \"hold-out\" means nothing here");
