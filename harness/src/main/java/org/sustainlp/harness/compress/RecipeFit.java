@@ -38,6 +38,7 @@ public final class RecipeFit {
   private int heads;
   private int units;
   private Quantization numbers = Quantization.of(Serving.Precision.FP32);
+  private int batchSize = 1;
   private @Nullable String exiting;
 
   private RecipeFit(ModelConfig config, Map<String, ModelConfig> students) {
@@ -132,6 +133,7 @@ public final class RecipeFit {
           "Put the early-exit stage after the last stage that trains.");
     }
     exiting = stage instanceof Stage.EarlyExit ? stage.id() : exiting;
+    batches(stage);
     boolean now = stage instanceof Stage.EarlyExit || stage instanceof Stage.Quantize;
     if (now && exiting != null && !suitsParts(numbers)) {
       problem(
@@ -140,6 +142,20 @@ public final class RecipeFit {
               + numbers.precision().id()
               + (numbers.tolerance().isPresent() ? " with keep-fp32" : ""),
           "Quantize to int8 without keep-fp32, or leave early-exit out.");
+    }
+  }
+
+  /** Choices of one example leave together, and in a larger batch nothing tells them apart. */
+  private void batches(Stage stage) {
+    if (stage instanceof Stage.MultiInstance instances) {
+      batchSize = instances.batchSize();
+    }
+    boolean now = stage instanceof Stage.EarlyExit || stage instanceof Stage.MultiInstance;
+    if (now && exiting != null && batchSize > 1) {
+      problem(
+          stage,
+          "\"batch-size\" is " + batchSize + ", but early exits take one example at a time",
+          "Use batch-size 1, or leave early-exit out.");
     }
   }
 

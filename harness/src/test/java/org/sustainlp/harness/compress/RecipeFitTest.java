@@ -180,6 +180,22 @@ class RecipeFitTest {
   }
 
   @Test
+  void a_model_with_exits_takes_one_example_at_a_time() {
+    Stage several = new Stage.MultiInstance("several", "m", 1, 8);
+    assertThat(problems(recipe(several), 6, 8, 600)).isEmpty();
+    assertThat(problems(recipe(exits(), several), 6, 8, 600))
+        .singleElement()
+        .asString()
+        .contains("stage several", "\"batch-size\" is 8", "one example at a time");
+    assertThat(problems(recipe(several, exits()), 6, 8, 600))
+        .singleElement()
+        .asString()
+        .contains("stage exits", "\"batch-size\" is 8");
+    Stage one = new Stage.MultiInstance("one", "m", 1);
+    assertThat(problems(recipe(exits(), one), 6, 8, 600)).isEmpty();
+  }
+
+  @Test
   void a_training_split_with_too_few_examples_or_without_a_class_is_told() {
     Task cb = SuperGlue.task("cb").orElseThrow();
     List<Example> all = train(cb);
