@@ -72,7 +72,7 @@ final class Ladder {
     Summary seconds = Summary.of(array(measured.seconds()));
     int examples = answers.size();
     StageResult.EnergyResult energy = energy(measured).with(traces.keep(stage.id(), measured));
-    StageResult result =
+    StageResult measuredRung =
         new StageResult(
             stage.id(),
             stage.title(),
@@ -112,6 +112,7 @@ final class Ladder {
             ValidityRules.of(measured),
             gains(measured, energy, making),
             ExitShares.of(folder.exits(), shape, inputs.validation(), measured.exits()));
+    StageResult result = measuredRung.withSearch(rung.search());
     rungs.add(result);
     measurements.add(measured);
     answersBefore = answers;

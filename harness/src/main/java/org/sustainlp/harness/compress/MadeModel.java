@@ -2,6 +2,7 @@ package org.sustainlp.harness.compress;
 
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.exit.Exits;
+import org.sustainlp.harness.report.SearchResult;
 import org.sustainlp.harness.training.Training;
 import org.sustainlp.submissions.EncoderWeights;
 import org.sustainlp.submissions.ModelConfig;
@@ -14,16 +15,28 @@ import org.sustainlp.submissions.ModelConfig;
  * @param training how it went
  * @param effort of all processes that worked on it
  * @param exits after which it may stop, their heads among the weights; null where it may not
+ * @param search that it won; null where there was none
  */
 public record MadeModel(
     ModelConfig config,
     EncoderWeights weights,
     Training training,
     Effort effort,
-    @Nullable Exits exits) {
+    @Nullable Exits exits,
+    @Nullable SearchResult search) {
 
-  /** Without exits. */
+  /** Without exits, and nothing was searched for. */
   public MadeModel(ModelConfig config, EncoderWeights weights, Training training, Effort effort) {
-    this(config, weights, training, effort, null);
+    this(config, weights, training, effort, null, null);
+  }
+
+  /** Nothing was searched for. */
+  public MadeModel(
+      ModelConfig config,
+      EncoderWeights weights,
+      Training training,
+      Effort effort,
+      @Nullable Exits exits) {
+    this(config, weights, training, effort, exits, null);
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Making {
   private final Meter meter;
   private final RunProgress progress;
   private @Nullable MadeModel teacher;
+  private @Nullable TrainingBudget taughtTeacher;
 
   Making(
       TaskInputs inputs,
@@ -69,9 +71,45 @@ final class Making {
     return seed;
   }
 
-  /** From now on this model teaches. */
-  void teaches(MadeModel model) {
+  StageCache cache() {
+    return cache;
+  }
+
+  Meter meter() {
+    return meter;
+  }
+
+  /**
+   * From now on this model teaches.
+   *
+   * @param recipe what it was trained with
+   */
+  void teaches(MadeModel model, TrainingBudget recipe) {
     teacher = model;
+    taughtTeacher = recipe;
+  }
+
+  /** The model that teaches. */
+  MadeModel teacher() {
+    if (teacher == null) {
+      throw new IllegalStateException("a recipe fine-tunes before it distils or prunes");
+    }
+    return teacher;
+  }
+
+  /**
+   * The examples that the teacher was trained with, those that it held out included.
+   *
+   * @param maxLength of an input, in tokens
+   */
+  TrainingSet teachersSet(int maxLength) {
+    TrainingBudget recipe = limited(Objects.requireNonNull(taughtTeacher));
+    return set(maxLength, recipe.mostExamples(), teacher().config());
+  }
+
+  /** As far as this run trains. */
+  TrainingBudget limited(TrainingBudget recipe) {
+    return maxTrainSteps == null ? recipe : recipe.atMost(maxTrainSteps);
   }
 
   /**
@@ -85,10 +123,7 @@ final class Making {
       DistillationLoss loss,
       TrainingBudget recipe,
       TrainingWatch watch) {
-    MadeModel master = teacher;
-    if (master == null) {
-      throw new IllegalStateException("a recipe fine-tunes before it distils or prunes");
-    }
+    MadeModel master = teacher();
     Optional<MadeModel> found = cache.find(key);
     if (found.isPresent()) {
       return new Result(found.get(), true);
@@ -170,16 +205,15 @@ final class Making {
     }
   }
 
-  private TrainingBudget limited(TrainingBudget recipe) {
-    return maxTrainSteps == null ? recipe : recipe.atMost(maxTrainSteps);
-  }
-
   /** The training split as far as this budget sees it. */
   TrainingSet set(TrainingBudget recipe, ModelConfig config) {
     TrainingBudget budget = limited(recipe);
+    return set(budget.maxLength(), budget.mostExamples(), config);
+  }
+
+  private TrainingSet set(int maxLength, long most, ModelConfig config) {
     try {
-      return inputs.trainingSet(
-          Math.min(budget.maxLength(), config.positions()), budget.mostExamples(), seed);
+      return inputs.trainingSet(Math.min(maxLength, config.positions()), most, seed);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + inputs.tokenizer(), e);
     }

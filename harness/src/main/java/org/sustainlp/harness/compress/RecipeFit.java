@@ -15,6 +15,7 @@ import org.sustainlp.harness.graph.Quantization;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.recipe.Portion;
 import org.sustainlp.harness.recipe.Recipe;
+import org.sustainlp.harness.recipe.SearchSpace;
 import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.submissions.ModelConfig;
 import org.sustainlp.submissions.ModelFolder;
@@ -30,9 +31,15 @@ public final class RecipeFit {
 
   /** The kinds of stage that leave other weights. */
   private static final Set<Class<? extends Stage>> TRAINING =
-      Set.of(Stage.FineTune.class, Stage.Distill.class, Stage.Prune.class, Stage.EarlyExit.class);
+      Set.of(
+          Stage.FineTune.class,
+          Stage.Distill.class,
+          Stage.Prune.class,
+          Stage.EarlyExit.class,
+          Stage.Search.class);
 
   private final List<Problem> problems = new ArrayList<>();
+  private final ModelConfig teacher;
   private final Map<String, ModelConfig> students;
   private int layers;
   private int heads;
@@ -42,6 +49,7 @@ public final class RecipeFit {
   private @Nullable String exiting;
 
   private RecipeFit(ModelConfig config, Map<String, ModelConfig> students) {
+    this.teacher = config;
     this.students = students;
     shape(config);
   }
@@ -115,6 +123,8 @@ public final class RecipeFit {
       within(stage, "ffn", prune.ffn(), units);
       heads = Math.min(heads, prune.heads().of(heads));
       units = Math.min(units, prune.ffn().of(units));
+    } else if (stage instanceof Stage.Search search) {
+      searched(search);
     }
   }
 
@@ -179,19 +189,45 @@ public final class RecipeFit {
     }
   }
 
+  /** Candidates are cut from the teacher; what follows must fit the smallest of them. */
+  private void searched(Stage.Search stage) {
+    shape(teacher);
+    SearchSpace space = stage.space();
+    space.layers().forEach(wanted -> cutTo(stage, wanted));
+    space.heads().forEach(wanted -> within(stage, "heads", wanted, heads));
+    space.ffn().forEach(wanted -> within(stage, "ffn", wanted, units));
+    layers = fewest(space.layers(), layers);
+    heads = fewest(space.heads(), heads);
+    units = fewest(space.ffn(), units);
+    numbers =
+        space.precisions().stream()
+            .map(Quantization::of)
+            .filter(any -> !suitsParts(any))
+            .findFirst()
+            .orElse(Quantization.of(space.precisions().get(0)));
+  }
+
+  private static int fewest(List<Portion> wanted, int all) {
+    return wanted.stream().mapToInt(portion -> Math.min(all, portion.of(all))).min().orElse(all);
+  }
+
   private void distilled(Stage.Distill stage) {
     @Nullable ModelConfig student = stage.student() == null ? null : students.get(stage.student());
     if (student != null) {
       shape(student);
     }
-    within(stage, "layers", stage.layers(), layers);
-    if (!stage.layers().divides(layers)) {
+    cutTo(stage, stage.layers());
+    layers = Math.min(layers, stage.layers().of(layers));
+  }
+
+  private void cutTo(Stage stage, Portion wanted) {
+    within(stage, "layers", wanted, layers);
+    if (!wanted.divides(layers)) {
       problem(
           stage,
-          "\"layers\" is " + stage.layers() + ", which is no whole number of " + layers + " layers",
+          "\"layers\" is " + wanted + ", which is no whole number of " + layers + " layers",
           "Give the number of layers instead, from 2 to " + layers + ".");
     }
-    layers = Math.min(layers, stage.layers().of(layers));
   }
 
   private void within(Stage stage, String name, Portion wanted, int there) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.answering.OutputOrder;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.recipe.Stage;
+import org.sustainlp.harness.report.SearchResult;
 import org.sustainlp.harness.training.Training;
 
 /** Makes one rung of the ladder after another, each from the one before. */
@@ -21,6 +22,7 @@ public interface Rungs {
    * @param effort of making and writing it, in this run or before
    * @param newModel whether the weights or their form changed
    * @param cached whether the model was there already
+   * @param search that the model won; null where there was none
    */
   record Rung(
       StageFolder folder,
@@ -29,7 +31,8 @@ public interface Rungs {
       @Nullable Training training,
       Effort effort,
       boolean newModel,
-      boolean cached) {}
+      boolean cached,
+      @Nullable SearchResult search) {}
 
   /**
    * Carries one stage out and writes what it leaves.

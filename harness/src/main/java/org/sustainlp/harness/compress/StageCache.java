@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.exit.ExitHeads;
 import org.sustainlp.harness.exit.Exits;
 import org.sustainlp.harness.exit.ExitsJson;
+import org.sustainlp.harness.report.SearchResult;
 import org.sustainlp.harness.training.Training;
 import org.sustainlp.submissions.EncoderWeights;
 import org.sustainlp.submissions.ModelConfigJson;
@@ -67,7 +68,7 @@ public final class StageCache {
   }
 
   /** What is written beside the weights. */
-  record Note(Training training, Effort effort) {}
+  record Note(Training training, Effort effort, @Nullable SearchResult search) {}
 
   /** A model that was made before; its folder counts as used now. */
   public Optional<MadeModel> find(StageKey key) {
@@ -87,7 +88,8 @@ public final class StageCache {
               exits == null ? own : ExitHeads.read(own, exits, made),
               note.training(),
               note.effort(),
-              exits));
+              exits,
+              note.search()));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot read " + made + "; delete it, and the model is made again", e);
@@ -108,7 +110,7 @@ public final class StageCache {
           unfinished.resolve("model.safetensors"),
           Map.of());
       JSON.writeValue(
-          unfinished.resolve("made.json").toFile(), new Note(model.training(), model.effort()));
+          unfinished.resolve("made.json").toFile(), new Note(model.training(), model.effort(), model.search()));
       if (!Files.isDirectory(made(key))) {
         Files.move(unfinished, made(key), StandardCopyOption.ATOMIC_MOVE);
       }

@@ -10,6 +10,7 @@ import org.sustainlp.harness.meter.Meter;
 import org.sustainlp.harness.progress.RunProgress;
 import org.sustainlp.harness.pruning.Pruning;
 import org.sustainlp.harness.recipe.Stage;
+import org.sustainlp.harness.report.SearchResult;
 import org.sustainlp.harness.training.FineTuning;
 import org.sustainlp.harness.training.Training;
 import org.sustainlp.submissions.EncoderWeights;
@@ -64,13 +65,26 @@ public final class StageRunner {
    * @param effort of making it, in this run or before; of nothing where the model is the same
    * @param newModel whether the weights or their form changed
    * @param cached whether the model was there already
+   * @param search that the model won; null where there was none
    */
   public record Made(
       Candidate candidate,
       @Nullable Training training,
       Effort effort,
       boolean newModel,
-      boolean cached) {}
+      boolean cached,
+      @Nullable SearchResult search) {
+
+    /** Where nothing was searched for. */
+    Made(
+        Candidate candidate,
+        @Nullable Training training,
+        Effort effort,
+        boolean newModel,
+        boolean cached) {
+      this(candidate, training, effort, newModel, cached, null);
+    }
+  }
 
   /** Carries one stage out on what the stage before left. */
   public Made apply(Stage stage, Candidate before) {
@@ -111,6 +125,12 @@ public final class StageRunner {
           public Made earlyExit(Stage.EarlyExit wanted) {
             return StageRunner.this.earlyExit(wanted, before);
           }
+
+          @Override
+          public Made search(Stage.Search wanted) {
+            key = key.then(wanted, List.of());
+            return new SearchStage(wanted, inputs, making, progress).run(key, before);
+          }
         });
   }
 
@@ -146,7 +166,7 @@ public final class StageRunner {
             (encoder, set, work) -> FineTuning.objective(),
             progress.training("fine-tuning"));
     int longest = Math.min(stage.maxLength(), before.config().positions());
-    making.teaches(result.model());
+    making.teaches(result.model(), stage.training());
     Serving serving = Serving.outOfTheBox(longest, cores);
     return made(before.with(serving), result);
   }

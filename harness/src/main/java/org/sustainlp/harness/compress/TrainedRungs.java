@@ -78,7 +78,8 @@ public final class TrainedRungs implements Rungs {
         made.training(),
         made.effort().plus(writing.spent()),
         made.newModel(),
-        made.cached());
+        made.cached(),
+        made.search());
   }
 
   @Override

@@ -145,6 +145,11 @@ public final class UploadedRungs implements Rungs {
     public String earlyExit(Stage.EarlyExit stage) {
       return "early exit " + NO_WEIGHTS;
     }
+
+    @Override
+    public String search(Stage.Search stage) {
+      return "searching smaller models " + NO_WEIGHTS;
+    }
   }
 
   @Override
@@ -159,7 +164,8 @@ public final class UploadedRungs implements Rungs {
         null,
         writing.spent(),
         stage instanceof Stage.Quantize,
-        false);
+        false,
+        null);
   }
 
   /** How the graph is run after a stage. */
@@ -204,6 +210,11 @@ public final class UploadedRungs implements Rungs {
     @Override
     public Serving earlyExit(Stage.EarlyExit stage) {
       throw new IllegalArgumentException(new Refusal().earlyExit(stage));
+    }
+
+    @Override
+    public Serving search(Stage.Search stage) {
+      throw new IllegalArgumentException(new Refusal().search(stage));
     }
   }
 

@@ -53,7 +53,27 @@ public final class RecipeReader {
       root.problemAt(
           "stages", "its first stage does not fine-tune", "Start with a fine-tune stage.");
     }
+    heldOut(root, stages);
     return stages;
+  }
+
+  /** A search asks teacher and candidates what neither has been trained on. */
+  private static void heldOut(YamlMapping root, List<Stage> stages) {
+    if (stages.isEmpty() || !(stages.get(0) instanceof Stage.FineTune first)) {
+      return;
+    }
+    double teacher = first.training().holdOut();
+    for (Stage stage : stages) {
+      if (stage instanceof Stage.Search search
+          && (teacher == 0 || search.training().holdOut() != teacher)) {
+        root.problemAt(
+            "stages",
+            "stage "
+                + stage.id()
+                + " decides on examples that its candidates or their teacher are trained on",
+            "Give its training and the fine-tuning the same \"hold-out\", for example 0.2.");
+      }
+    }
   }
 
   /** What a map from names to values of an enum is written as. */

@@ -19,6 +19,7 @@ public final class Recipes {
           "quantize-only",
           "distill-only",
           "prune-only",
+          "search",
           "none");
 
   private Recipes() {}

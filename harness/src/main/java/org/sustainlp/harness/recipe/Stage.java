@@ -35,6 +35,8 @@ public sealed interface Stage {
     T prune(Prune stage);
 
     T earlyExit(EarlyExit stage);
+
+    T search(Search stage);
   }
 
   /**
@@ -171,6 +173,42 @@ public sealed interface Stage {
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.earlyExit(this);
+    }
+  }
+
+  /**
+   * Tries many smaller models of the fine-tuned one and leaves the one that takes least energy among
+   * those that answer well enough, by successive halving.
+   *
+   * @param space what is tried
+   * @param gate how far the winner's accuracy on held-out training examples may be below the
+   *     teacher's, in [0, 1]
+   * @param minutes after which the search ends
+   * @param eta each round has so many times fewer candidates, which train so many times further; at
+   *     least 2
+   * @param windowSeconds shortest measuring window of a candidate
+   * @param multiple feed-forward units are kept in multiples of this, which kernels like
+   * @param importanceExamples most training examples that importance is computed on
+   * @param loss what a candidate is held against
+   * @param training of a candidate that reaches the last round; holds out as much as the
+   *     fine-tuning, so that neither has seen what the gate asks
+   */
+  record Search(
+      String id,
+      String title,
+      SearchSpace space,
+      double gate,
+      double minutes,
+      int eta,
+      double windowSeconds,
+      int multiple,
+      int importanceExamples,
+      DistillationLoss loss,
+      TrainingBudget training)
+      implements Stage {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.search(this);
     }
   }
 }

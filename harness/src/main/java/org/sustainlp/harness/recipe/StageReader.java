@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.pruning.Selection;
 import org.sustainlp.harness.training.DistillationLoss;
 import org.sustainlp.harness.training.LayerMap;
@@ -30,6 +31,7 @@ final class StageReader {
     ACTIONS.put("multi-instance", StageReader::multiInstance);
     ACTIONS.put("prune", StageReader::prune);
     ACTIONS.put("early-exit", StageReader::earlyExit);
+    ACTIONS.put("search", StageReader::search);
   }
 
   private StageReader() {}
@@ -134,6 +136,27 @@ final class StageReader {
           "List layers from 1, for example [1, 2], or write all.");
     }
     return layers;
+  }
+
+  private static Stage search(String id, String title, YamlMapping options) {
+    return new Stage.Search(
+        id,
+        title,
+        new SearchSpace(
+            options.portions("layers"),
+            options.portions("heads"),
+            options.portions("ffn"),
+            options.choices(
+                "precision",
+                named(List.of(Serving.Precision.values()), Serving.Precision::id))),
+        options.number("gate", 0, 1),
+        options.number("minutes", 0.01, 10_000),
+        options.wholeOr("eta", 2, 2, 10),
+        options.numberOr("window-seconds", 1, 0, 3600),
+        options.wholeOr("multiple", 16, 1, 512),
+        options.whole("importance-examples", 1, 1_000_000),
+        loss(options),
+        training(options));
   }
 
   private static DistillationLoss loss(YamlMapping options) {

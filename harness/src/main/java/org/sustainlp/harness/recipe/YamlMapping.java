@@ -113,7 +113,10 @@ final class YamlMapping {
   }
 
   double number(String name, double low, double high) {
-    Node value = entry(name);
+    return number(name, entry(name), low, high);
+  }
+
+  private double number(String name, @Nullable Node value, double low, double high) {
     Double number = value == null ? null : parsed(scalar(value).orElse(""));
     if (number == null || number < low || number > high) {
       problem(
@@ -162,10 +165,21 @@ final class YamlMapping {
 
   /** A share in (0, 1] or a count from 2. */
   Portion portion(String name) {
-    double value = number(name, 0.01, 100_000);
+    return portion(name, entry(name));
+  }
+
+  /** The portions of a list. */
+  List<Portion> portions(String name) {
+    List<Portion> portions = new ArrayList<>();
+    listed(name).forEach(node -> portions.add(portion(name, node)));
+    return portions.isEmpty() ? List.of(new Portion(1)) : portions;
+  }
+
+  private Portion portion(String name, @Nullable Node node) {
+    double value = number(name, node, 0.01, 100_000);
     if (value > 1 && value != Math.rint(value)) {
       problem(
-          entry(name), "\"" + name + "\" is " + value, "Use a share up to 1 or a whole number.");
+          node, "\"" + name + "\" is " + value, "Use a share up to 1 or a whole number.");
       return new Portion(1);
     }
     return new Portion(value);
@@ -178,7 +192,27 @@ final class YamlMapping {
 
   /** One of the names given, or the first of their values with a problem. */
   <T> T choice(String name, Map<String, T> choices) {
-    Node value = entry(name);
+    return choice(name, entry(name), choices);
+  }
+
+  /** Each one of the names given. */
+  <T> List<T> choices(String name, Map<String, T> choices) {
+    List<T> chosen = new ArrayList<>();
+    listed(name).forEach(node -> chosen.add(choice(name, node, choices)));
+    return chosen.isEmpty() ? List.of(choices.values().iterator().next()) : chosen;
+  }
+
+  /** The entries of a list; none at all is a problem. */
+  private List<Node> listed(String name) {
+    Node list = entry(name);
+    List<Node> nodes = list instanceof SequenceNode sequence ? sequence.getValue() : List.of();
+    if (nodes.isEmpty()) {
+      problem(list, "\"" + name + "\" is no list", "Write [a, b] with at least one entry.");
+    }
+    return nodes;
+  }
+
+  private <T> T choice(String name, @Nullable Node value, Map<String, T> choices) {
     T chosen = value == null ? null : choices.get(scalar(value).orElse(""));
     if (chosen == null) {
       problem(

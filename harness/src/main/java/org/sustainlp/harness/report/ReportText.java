@@ -92,6 +92,9 @@ public final class ReportText {
     StageTables.of(result, choice).forEach(words -> line(text, "%s", words));
     result.stages().forEach(stage -> exits(text, stage));
     result.stages().forEach(stage -> further(text, stage));
+    result
+        .stages()
+        .forEach(stage -> SearchTable.of(stage).forEach(words -> line(text, "%s", words)));
   }
 
   private static void exits(StringBuilder text, StageResult stage) {

@@ -52,6 +52,7 @@ import org.sustainlp.harness.report.StageEnergy.TraceFile;
  * @param gains over the first rung; null for that one, and in reports written before there were any
  * @param exits the share of examples that was answered at each exit, the model's last layer being
  *     the last of them; empty for a model that cannot stop early
+ * @param search that this rung's model won; left out where there was none
  */
 public record StageResult(
     String id,
@@ -90,11 +91,92 @@ public record StageResult(
     Map<String, FurtherScore> further,
     @Nullable Validity validity,
     @Nullable Gains gains,
-    List<ExitShare> exits) {
+    List<ExitShare> exits,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SearchResult search) {
 
   public StageResult {
     exits = exits == null ? List.of() : List.copyOf(exits); // likewise
     further = further == null ? Map.of() : further; // reports written before there were any
+  }
+
+  /** Without a search. */
+  public StageResult(
+        String id,
+        String title,
+        String engine,
+        String precision,
+        String device,
+        @Nullable Integer layers,
+        @Nullable Integer hidden,
+        List<Integer> heads,
+        List<Integer> ffn,
+        long parameters,
+        long modelBytes,
+        String modelDigest,
+        int batchSize,
+        int instances,
+        int threads,
+        int maxLength,
+        String padding,
+        Map<String, Double> metrics,
+        double score,
+        List<Double> scoreInterval,
+        int repetitions,
+        int passesPerRepetition,
+        Spread seconds,
+        double examplesPerSecond,
+        Percentiles latencyMillis,
+        @Nullable Long peakRssBytes,
+        EnergyResult energy,
+        @Nullable Double co2eGrams,
+        double usdPer100M,
+        Ratio speedup,
+        Ratio energyRatio,
+        @Nullable Making making,
+        @Nullable Agreement agreement,
+        Map<String, FurtherScore> further,
+        @Nullable Validity validity,
+        @Nullable Gains gains,
+      List<ExitShare> exits) {
+    this(
+        id,
+        title,
+        engine,
+        precision,
+        device,
+        layers,
+        hidden,
+        heads,
+        ffn,
+        parameters,
+        modelBytes,
+        modelDigest,
+        batchSize,
+        instances,
+        threads,
+        maxLength,
+        padding,
+        metrics,
+        score,
+        scoreInterval,
+        repetitions,
+        passesPerRepetition,
+        seconds,
+        examplesPerSecond,
+        latencyMillis,
+        peakRssBytes,
+        energy,
+        co2eGrams,
+        usdPer100M,
+        speedup,
+        energyRatio,
+        making,
+        agreement,
+        further,
+        validity,
+        gains,
+        exits,
+        null);
   }
 
   /**
@@ -317,6 +399,50 @@ public record StageResult(
         scores,
         validity,
         gains,
-        exits);
+        exits,
+        search);
+  }
+
+  /** The same as the winner of a search. */
+  public StageResult withSearch(@Nullable SearchResult found) {
+    return new StageResult(
+        id,
+        title,
+        engine,
+        precision,
+        device,
+        layers,
+        hidden,
+        heads,
+        ffn,
+        parameters,
+        modelBytes,
+        modelDigest,
+        batchSize,
+        instances,
+        threads,
+        maxLength,
+        padding,
+        metrics,
+        score,
+        scoreInterval,
+        repetitions,
+        passesPerRepetition,
+        seconds,
+        examplesPerSecond,
+        latencyMillis,
+        peakRssBytes,
+        energy,
+        co2eGrams,
+        usdPer100M,
+        speedup,
+        energyRatio,
+        making,
+        agreement,
+        further,
+        validity,
+        gains,
+        exits,
+        found);
   }
 }

@@ -185,15 +185,22 @@ final class StageTables {
   }
 
   private void wrapped(String words) {
+    lines(words).forEach(this::line);
+  }
+
+  /** Words in lines that fit; all but the first are indented. */
+  static List<String> lines(String words) {
+    List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : words.split(" ", -1)) {
       if (line.length() > 0 && line.length() + 1 + word.length() > WIDTH) {
-        line(line.toString());
+        lines.add(line.toString());
         line = new StringBuilder(" ");
       }
       line.append(line.length() > 0 ? " " : "").append(word);
     }
-    line(line.toString());
+    lines.add(line.toString());
+    return lines;
   }
 
   private void line(String line) {

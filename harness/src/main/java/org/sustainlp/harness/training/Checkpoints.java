@@ -12,6 +12,11 @@ public interface Checkpoints {
   /** Offered between steps; it is only made when it is wanted. */
   void offer(Supplier<Checkpoint> checkpoint);
 
+  /** Left where a training pauses; it is to be found again. */
+  default void keep(Checkpoint checkpoint) {
+    offer(() -> checkpoint);
+  }
+
   /** Keeps none. */
   static Checkpoints none() {
     return new Checkpoints() {

@@ -20,10 +20,10 @@ import org.sustainlp.harness.encoding.Encoded;
  * @param held indices of the others, shortest first; none when all are trained on
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record HeldOut(int[] taught, int[] held) {
+public record HeldOut(int[] taught, int[] held) {
 
   /** Fewer than these tell good weights from bad ones too seldom: then all are trained on. */
-  static final int FEWEST = 50;
+  public static final int FEWEST = 50;
 
   private static final int ASKED_AT_ONCE = 16;
 
@@ -32,7 +32,7 @@ record HeldOut(int[] taught, int[] held) {
    *
    * @param share of the examples to hold out, in [0, 0.5]
    */
-  static HeldOut of(TrainingSet set, double share, long seed) {
+  public static HeldOut of(TrainingSet set, double share, long seed) {
     int count = (int) Math.round(share * set.size());
     if (count < FEWEST) {
       return new HeldOut(IntStream.range(0, set.size()).toArray(), new int[0]);
@@ -47,7 +47,7 @@ record HeldOut(int[] taught, int[] held) {
             .toArray());
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return held.length == 0;
   }
 
@@ -57,7 +57,7 @@ record HeldOut(int[] taught, int[] held) {
    * @param accuracy share of examples whose highest output is their most probable label or choice
    * @param loss cross-entropy with the gold answers, mean
    */
-  record Standing(double accuracy, double loss) implements Comparable<Standing> {
+  public record Standing(double accuracy, double loss) implements Comparable<Standing> {
     /** Higher accuracy first, then lower loss. */
     @Override
     public int compareTo(Standing other) {
@@ -66,8 +66,13 @@ record HeldOut(int[] taught, int[] held) {
     }
   }
 
+  /** The held-out examples, shortest first. */
+  public List<TrainingExample> examples(TrainingSet set) {
+    return IntStream.of(held).mapToObj(set.examples()::get).toList();
+  }
+
   /** Asks the model without dropout. */
-  Standing standing(Encoder encoder, TrainingSet set) {
+  public Standing standing(Encoder encoder, TrainingSet set) {
     int right = 0;
     double loss = 0;
     int atOnce = LengthBatches.examplesPerBatch(set, ASKED_AT_ONCE);

@@ -26,6 +26,28 @@ public record TrainingExample(List<Encoded> inputs, float[] target) {
     return new TrainingExample(List.of(input), target);
   }
 
+  /**
+   * Whether a model's outputs are a right answer: the highest is of a most probable label or choice.
+   *
+   * @param rows of outputs, one for each input
+   */
+  public boolean accepts(List<float[]> rows) {
+    int said = 0;
+    for (int choice = 1; choice < target.length; choice++) {
+      said = output(rows, choice) > output(rows, said) ? choice : said;
+    }
+    for (float probability : target) {
+      if (probability > target[said]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static float output(List<float[]> rows, int choice) {
+    return rows.size() == 1 ? rows.get(0)[choice] : rows.get(choice)[0];
+  }
+
   /** The longest input's length in tokens. */
   int length() {
     return inputs.stream().mapToInt(Encoded::length).max().orElseThrow();

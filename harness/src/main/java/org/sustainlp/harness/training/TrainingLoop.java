@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.sustainlp.harness.encoder.Batch;
 import org.sustainlp.harness.encoder.Encoder;
 import org.sustainlp.harness.encoding.Encoded;
@@ -64,12 +65,29 @@ public final class TrainingLoop {
     this.steps = budget.steps(taught.length, perBatch);
   }
 
+  /** Optimizer steps of a whole training, should it not stop early. */
+  public static int steps(TrainingSet set, TrainingBudget budget, long seed) {
+    int taught = HeldOut.of(set, budget.holdOut(), seed).taught().length;
+    return budget.steps(taught, LengthBatches.examplesPerBatch(set, budget.batchSize()));
+  }
+
   /**
    * Trains from the last checkpoint on, or from the first step.
    *
    * @throws TrainingDiverged when the loss is no longer a number
    */
   public Training train(Checkpoints checkpoints) {
+    return train(checkpoints, step -> false);
+  }
+
+  /**
+   * Trains from the last checkpoint on, or from the first step, to a pause or the end; leaves a
+   * checkpoint at a pause. What goes on from there ends as if it had never paused, but that the
+   * held-out examples are asked at a pause as they are at the end of an epoch.
+   *
+   * @throws TrainingDiverged when the loss is no longer a number
+   */
+  public Training train(Checkpoints checkpoints, Pause pause) {
     Map<String, NDArray> trained = new LinkedHashMap<>(encoder.parameters());
     trained.putAll(objective.parameters());
     Checkpoint last = checkpoints.last().orElse(null);
@@ -88,19 +106,26 @@ public final class TrainingLoop {
       step = last.step();
       batches.skip(step);
     }
-    while (step < steps && best.worseEpochs() < budget.patience()) {
+    boolean paused = last != null && pause.after(step);
+    while (step < steps && !paused && best.worseEpochs() < budget.patience()) {
       smooth = smoothed(smooth, step(optimizer, step));
       step++;
-      if (!heldOut.isEmpty() && (step % stepsPerEpoch == 0 || step == steps)) {
+      paused = pause.after(step);
+      if (!heldOut.isEmpty() && (paused || step % stepsPerEpoch == 0 || step == steps)) {
         best.compare(step, heldOut.standing(encoder, set));
       }
       watch.onStep(step, steps, smooth);
       int done = step;
       double loss = smooth;
-      checkpoints.offer(
+      Supplier<Checkpoint> now =
           () ->
               new Checkpoint(
-                  done, loss, Parameters.get(trained), optimizer.state(), best.orNull()));
+                  done, loss, Parameters.get(trained), optimizer.state(), best.orNull());
+      if (paused) {
+        checkpoints.keep(now.get());
+      } else {
+        checkpoints.offer(now);
+      }
     }
     trained.values().forEach(parameter -> parameter.setRequiresGradient(false));
     return best.keep(step);

@@ -20,6 +20,7 @@ import org.sustainlp.harness.pruning.Selection;
 import org.sustainlp.harness.recipe.Portion;
 import org.sustainlp.harness.recipe.Recipe;
 import org.sustainlp.harness.recipe.Recipes;
+import org.sustainlp.harness.recipe.SearchSpace;
 import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.testsupport.TinyModel;
 import org.sustainlp.harness.training.DistillationLoss;
@@ -193,6 +194,38 @@ class RecipeFitTest {
         .contains("stage exits", "\"batch-size\" is 8");
     Stage one = new Stage.MultiInstance("one", "m", 1);
     assertThat(problems(recipe(exits(), one), 6, 8, 600)).isEmpty();
+  }
+
+  @Test
+  void a_search_is_held_against_the_submission_and_what_follows_against_its_smallest_candidate() {
+    assertThat(problems(recipe(search(0.5, 9, 64)), 3, 8, 64))
+        .hasSize(2)
+        .anySatisfy(p -> assertThat(p).contains("stage search", "0.5", "no whole number of 3"))
+        .anySatisfy(p -> assertThat(p).contains("\"heads\" is 9, but the model has 8"));
+    assertThat(problems(recipe(distil(2), search(4, 8, 64), prune(6, 32)), 4, 8, 64)).isEmpty();
+    assertThat(problems(recipe(search(4, 4, 64), prune(6, 32)), 4, 8, 64))
+        .singleElement()
+        .asString()
+        .contains("\"heads\" is 6, but the model has 4");
+  }
+
+  private static Stage search(double layers, double heads, double ffn) {
+    return new Stage.Search(
+        "search",
+        "s",
+        new SearchSpace(
+            List.of(new Portion(layers)),
+            List.of(new Portion(1), new Portion(heads)),
+            List.of(new Portion(ffn)),
+            List.of(Serving.Precision.INT8)),
+        0.01,
+        30,
+        2,
+        1,
+        16,
+        8,
+        LOSS,
+        TinyModel.SHORT);
   }
 
   @Test

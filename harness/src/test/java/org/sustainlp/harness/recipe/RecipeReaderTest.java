@@ -61,6 +61,7 @@ class RecipeReaderTest {
             "quantize-only",
             "distill-only",
             "prune-only",
+            "search",
             "none");
     assertThat(Recipes.all())
         .allSatisfy(
@@ -173,6 +174,77 @@ class RecipeReaderTest {
     assertThatThrownBy(() -> RecipeReader.read("small.yaml", "id: [1\nb: {"))
         .isInstanceOf(InvalidSubmission.class)
         .hasMessageContaining("small.yaml, line ");
+  }
+
+  private static final String SEARCHING =
+      """
+      id: small
+      title: Small
+      source: us
+      stages:
+        - id: baseline
+          title: Out of the box
+          fine-tune:
+            max-length: 128
+            training: { epochs: 1, max-steps: 5, batch-size: 8, learning-rate: 0.001, warm-up: 0.1, weight-decay: 0, max-length: 64, hold-out: 0.2 }
+        - id: search
+          title: Search
+          search:
+            layers: [0.5, 3]
+            heads: [1]
+            ffn: [0.5, 0.25]
+            precision: [int8, fp32]
+            gate: 0.01
+            minutes: 30
+            importance-examples: 8
+            state-loss-ratio: 0.1
+            training: { epochs: 1, max-steps: 5, batch-size: 8, learning-rate: 0.001, warm-up: 0.1, weight-decay: 0, max-length: 64, hold-out: 0.2 }
+      """;
+
+  @Test
+  void a_search_is_read_with_all_its_lists() {
+    Stage.Search search =
+        (Stage.Search) RecipeReader.read("small.yaml", SEARCHING).stages().get(1);
+    assertThat(search.space())
+        .isEqualTo(
+            new SearchSpace(
+                List.of(new Portion(0.5), new Portion(3)),
+                List.of(new Portion(1)),
+                List.of(new Portion(0.5), new Portion(0.25)),
+                List.of(Serving.Precision.INT8, Serving.Precision.FP32)));
+    assertThat(search.gate()).isEqualTo(0.01);
+    assertThat(search.minutes()).isEqualTo(30);
+    assertThat(search.eta()).isEqualTo(2);
+    assertThat(search.windowSeconds()).isEqualTo(1);
+  }
+
+  @Test
+  void every_fault_of_a_search_is_told_with_its_line() {
+    String bad =
+        SEARCHING
+            .replace("layers: [0.5, 3]", "layers: 0.5")
+            .replace("ffn: [0.5, 0.25]", "ffn: [0.5, 2.5]")
+            .replace("[int8, fp32]", "[int8, int3]")
+            .replace("gate: 0.01", "gate: 2");
+    assertThatThrownBy(() -> RecipeReader.read("small.yaml", bad))
+        .isInstanceOf(InvalidSubmission.class)
+        .hasMessageContaining("line 13: \"layers\" is no list")
+        .hasMessageContaining("line 15: \"ffn\" is 2.5")
+        .hasMessageContaining("line 16: \"precision\" is \"int3\"")
+        .hasMessageContaining("line 17: \"gate\" is \"2\"");
+  }
+
+  @Test
+  void a_search_whose_teacher_has_seen_the_held_out_examples_is_refused() {
+    String leaking = SEARCHING.replaceFirst("hold-out: 0.2", "hold-out: 0.1");
+    assertThatThrownBy(() -> RecipeReader.read("small.yaml", leaking))
+        .isInstanceOf(InvalidSubmission.class)
+        .hasMessageContaining("stage search decides on examples")
+        .hasMessageContaining("the same \"hold-out\"");
+    assertThatThrownBy(
+            () -> RecipeReader.read("small.yaml", SEARCHING.replace("hold-out: 0.2", "hold-out: 0")))
+        .isInstanceOf(InvalidSubmission.class)
+        .hasMessageContaining("stage search decides on examples");
   }
 
   @Property

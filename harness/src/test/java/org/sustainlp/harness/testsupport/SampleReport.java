@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.report.Gains;
 import org.sustainlp.harness.report.RunReport;
+import org.sustainlp.harness.report.SearchResult;
 import org.sustainlp.harness.report.StageEnergy;
 import org.sustainlp.harness.report.StageResult;
 
@@ -57,7 +58,7 @@ public final class SampleReport {
                         0.4146,
                         List.of(0.25, 0.5),
                         0.0001)),
-                List.of(baseline(), dynamicLength()))),
+                List.of(baseline(), dynamicLength().withSearch(search())))),
         null);
   }
 
@@ -117,6 +118,53 @@ public final class SampleReport {
         new StageResult.Ratio(6.5, 6.5, List.of(6.25, 6.75), List.of(6.0, 7.0), false),
         new StageResult.Ratio(null, null),
         null);
+  }
+
+  /** A winner, one that stayed to the end, one that failed and one that was never tried. */
+  public static SearchResult search() {
+    return new SearchResult(
+        0.0625,
+        0.875,
+        50,
+        "joules-per-request",
+        true,
+        1800,
+        1710.5,
+        List.of(new SearchResult.Round(3, 125), new SearchResult.Round(2, 250)),
+        List.of(
+            candidate("6L-12h-1536-int8", 6, 1536, 2, 0.875, 0.0625, "kept", WIDER),
+            candidate("6L-12h-768-int8", 6, 768, 2, 0.8125, 0.046875, "won", null),
+            candidate("3L-12h-1536-int8", 3, 1536, 1, null, null, "dropped", "refused"),
+            candidate("3L-12h-768-int8", 3, 768, 0, null, null, "dropped", "there was no time")),
+        List.of("time: 3 of 4 candidates are tried"));
+  }
+
+  private static final String WIDER = "inside the gate at 1.33 times the winner's joules";
+
+  private static SearchResult.Candidate candidate(
+      String id,
+      int layers,
+      int ffn,
+      int round,
+      @Nullable Double accuracy,
+      @Nullable Double joules,
+      String verdict,
+      @Nullable String why) {
+    return new SearchResult.Candidate(
+        id,
+        layers,
+        12,
+        ffn,
+        "int8",
+        11_713_152L + 2_000_000L * layers,
+        round,
+        125 * round,
+        accuracy,
+        joules,
+        joules == null ? "unavailable" : "estimated",
+        joules == null ? null : (Double) (joules / 8),
+        verdict,
+        why);
   }
 
   private static StageResult stage(
