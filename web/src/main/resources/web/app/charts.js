@@ -1,9 +1,9 @@
 import * as echarts from 'echarts/core';
 import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { SVGRenderer } from 'echarts/renderers';
 
-echarts.use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+echarts.use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const drawn = [];
@@ -15,6 +15,10 @@ export function drawAll() {
   const ladders = data('ladder-data') ?? [];
   for (const box of document.querySelectorAll('[data-ladder]')) {
     draw(box, () => ladderOption(ladders[Number(box.dataset.ladder)], box.clientWidth));
+  }
+  for (const box of document.querySelectorAll('[data-search]')) {
+    const search = ladders[Number(box.dataset.searchOf)].searches[Number(box.dataset.search)];
+    draw(box, () => searchOption(search));
   }
   dark.addEventListener('change', () => drawn.forEach((paint) => paint()));
 }
@@ -148,6 +152,42 @@ function ladderOption(ladder, width) {
     xAxis: panels.map((each) => each.x),
     yAxis: panels.map((each) => each.y),
     series: panels.map((each) => each.bar),
+  };
+}
+
+/** Every candidate that could be served; the dashed line is the gate. */
+function searchOption(search) {
+  const c = colours();
+  const cost = (candidate) => (search.joules ? candidate.joulesValue : candidate.millisValue);
+  const served = search.candidates.filter((each) => each.accuracyValue != null && cost(each) > 0);
+  const kinds = [
+    ['won', c.accent, 'diamond', 16],
+    ['kept', c.estimate, 'circle', 10],
+    ['dropped', c.soft, 'circle', 8],
+  ].filter(([verdict]) => served.some((each) => each.verdict === verdict));
+  const accuracies = [...served.map((each) => 100 * each.accuracyValue), 100 * search.gateValue];
+  const gate = {
+    silent: true, symbol: 'none', lineStyle: { color: c.ink, type: 'dashed' },
+    label: { formatter: 'gate', position: 'insideStartTop', color: c.soft }, data: [{ yAxis: 100 * search.gateValue }],
+  };
+  const series = kinds.map(([verdict, colour, symbol, symbolSize]) => ({
+    name: verdict, type: 'scatter', symbol, symbolSize, z: verdict === 'won' ? 4 : 3,
+    itemStyle: { color: colour, opacity: 0.9, ...(verdict === 'won' ? { borderColor: c.ink, borderWidth: 1.5 } : {}) },
+    data: served.filter((each) => each.verdict === verdict).map((each) => ({ value: [cost(each), 100 * each.accuracyValue], candidate: each })),
+  }));
+  if (series.length) series[0].markLine = gate;
+  const describeCandidate = (each) => `<strong>${escaped(each.id)}</strong> ${escaped(each.verdict)}<br>`
+    + `Accuracy ${escaped(each.accuracy)} on held-out examples<br>${escaped(each.joules)} J/1,000 requests, ${escaped(each.energyKind)}; ${escaped(each.millis)} ms`
+    + (each.why ? `<br>${escaped(each.why)}` : '');
+  return {
+    animation: false,
+    textStyle: { fontFamily: c.font },
+    grid: { left: 52, right: 18, top: 40, bottom: 48 },
+    legend: { top: 0, right: 0, textStyle: { color: c.soft }, itemWidth: 12, itemHeight: 10, data: kinds.map(([verdict]) => verdict) },
+    tooltip: { ...tooltip(c), trigger: 'item', formatter: ({ data }) => (data?.candidate ? describeCandidate(data.candidate) : '') },
+    xAxis: axis(c, search.joules ? 'Energy, J per 1,000 requests (logarithmic)' : 'Time, ms a request (logarithmic)', { type: 'log', nameGap: 30, ...logRange(served.map(cost)) }),
+    yAxis: axis(c, 'Accuracy, points of 100', { type: 'value', nameGap: 36, min: Math.max(0, Math.floor(Math.min(...accuracies) / 5) * 5 - 5), max: Math.min(100, Math.ceil(Math.max(...accuracies) / 5) * 5 + 5) }),
+    series,
   };
 }
 

@@ -75,6 +75,8 @@ class BrowserTest {
               page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("The ladder")))
           .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
       assertThat(page.locator(".ladder-chart svg")).isVisible();
+      assertThat(page.locator(".search-chart svg")).isVisible();
+      assertThat(page.locator(".candidates")).containsText("0.050 below the gate");
 
       page.navigate(root + "?data=practice");
       assertThat(

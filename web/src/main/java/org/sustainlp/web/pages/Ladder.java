@@ -13,15 +13,18 @@ import org.sustainlp.harness.report.StageResult;
  * @param examples examples scored
  * @param floors what answering without a model scores
  * @param rungs in the order they were climbed
+ * @param searches of the rungs that won one
  */
-public record Ladder(String task, int examples, List<Floor> floors, List<Rung> rungs) {
+public record Ladder(
+    String task, int examples, List<Floor> floors, List<Rung> rungs, List<SearchView> searches) {
 
   static Ladder of(RunReport.TaskResult result, ReaderChoice choice) {
     return new Ladder(
         result.task(),
         result.examples(),
         result.baselines().stream().map(Floor::of).toList(),
-        result.stages().stream().map(stage -> Rung.of(stage, result.examples(), choice)).toList());
+        result.stages().stream().map(stage -> Rung.of(stage, result.examples(), choice)).toList(),
+        SearchView.of(result.stages()));
   }
 
   /** A baseline in words and figures. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.report.Gains;
 import org.sustainlp.harness.report.RunReport;
+import org.sustainlp.harness.report.SearchResult;
 import org.sustainlp.harness.report.StageEnergy;
 import org.sustainlp.harness.report.StageResult;
 
@@ -103,8 +104,51 @@ public final class SampleReports {
         rung("baseline", "Submitted model, fp32", "fp32", 2.0, 40.0, 0.71, 440_000_000L, 1),
         rung("dynamic-length", "Dynamic length", "fp32", 0.9, 18.5, 0.71, 440_000_000L, 2.22),
         rung("distill", "Distilled to 6 layers", "fp32", 0.47, 9.6, 0.69, 270_000_000L, 4.26),
-        rung("quantize", "8-bit integers", "int8", 0.19, 4.1, 0.685, 68_000_000L, 10.5),
+        rung("quantize", "8-bit integers", "int8", 0.19, 4.1, 0.685, 68_000_000L, 10.5)
+            .withSearch(search()),
         rung("multi-instance", "2 instances", "int8", 0.14, 3.3, 0.685, 68_000_000L, 14.3));
+  }
+
+  private static SearchResult search() {
+    return new SearchResult(
+        0.01,
+        0.72,
+        100,
+        "joules-per-request",
+        true,
+        1800,
+        1500,
+        List.of(new SearchResult.Round(3, 100), new SearchResult.Round(2, 200)),
+        List.of(
+            candidate("6L-12h-768-int8", 6, 2, 0.715, 0.041, "won", null),
+            candidate("6L-12h-1536-int8", 6, 2, 0.73, 0.06, "kept", "inside the gate"),
+            candidate("3L-12h-768-int8", 3, 1, 0.66, 0.02, "dropped", "0.050 below the gate")),
+        List.of("time: 3 of 4 candidates are tried"));
+  }
+
+  private static SearchResult.Candidate candidate(
+      String id,
+      int layers,
+      int round,
+      double accuracy,
+      double joules,
+      String verdict,
+      @Nullable String why) {
+    return new SearchResult.Candidate(
+        id,
+        layers,
+        12,
+        768,
+        "int8",
+        17_000_000,
+        round,
+        100 * round,
+        accuracy,
+        joules,
+        "estimated",
+        joules / 20,
+        verdict,
+        why);
   }
 
   static StageResult rung(
