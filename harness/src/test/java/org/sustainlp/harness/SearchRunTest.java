@@ -169,8 +169,7 @@ class SearchRunTest {
 
     List<String> messages = new ArrayList<>();
     RunReport resumed =
-        Harness.run(
-            plan("resumed", cache), Machine.here(), event -> messages.add(message(event)));
+        Harness.run(plan("resumed", cache), Machine.here(), event -> messages.add(message(event)));
     SearchResult found = result(resumed);
     assertThat(found.rounds()).isEqualTo(result(report).rounds());
     for (int i = 0; i < 4; i++) {

@@ -110,7 +110,8 @@ public final class StageCache {
           unfinished.resolve("model.safetensors"),
           Map.of());
       JSON.writeValue(
-          unfinished.resolve("made.json").toFile(), new Note(model.training(), model.effort(), model.search()));
+          unfinished.resolve("made.json").toFile(),
+          new Note(model.training(), model.effort(), model.search()));
       if (!Files.isDirectory(made(key))) {
         Files.move(unfinished, made(key), StandardCopyOption.ATOMIC_MOVE);
       }

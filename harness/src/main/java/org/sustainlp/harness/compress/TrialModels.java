@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.sustainlp.harness.answering.HeadLabels;
@@ -153,8 +152,7 @@ final class TrialModels implements Trials {
 
   /** A candidate as it was last taught, of whatever steps that were. */
   Taught model(Variant variant) {
-    return train(
-        variant, budget, checkpoints(variant), step -> true, (done, total, loss) -> {});
+    return train(variant, budget, checkpoints(variant), step -> true, (done, total, loss) -> {});
   }
 
   private Taught train(
@@ -213,8 +211,7 @@ final class TrialModels implements Trials {
   public Trial.Served serve(Variant variant) {
     Trial.Served served =
         bench.serve(
-            served(variant),
-            before.quantized(Quantization.of(variant.precision())).serving());
+            served(variant), before.quantized(Quantization.of(variant.precision())).serving());
     delete(served(variant));
     return served;
   }

@@ -177,8 +177,8 @@ public sealed interface Stage {
   }
 
   /**
-   * Tries many smaller models of the fine-tuned one and leaves the one that takes least energy among
-   * those that answer well enough, by successive halving.
+   * Tries many smaller models of the fine-tuned one and leaves the one that takes least energy
+   * among those that answer well enough, by successive halving.
    *
    * @param space what is tried
    * @param gate how far the winner's accuracy on held-out training examples may be below the

@@ -147,8 +147,7 @@ final class StageReader {
             options.portions("heads"),
             options.portions("ffn"),
             options.choices(
-                "precision",
-                named(List.of(Serving.Precision.values()), Serving.Precision::id))),
+                "precision", named(List.of(Serving.Precision.values()), Serving.Precision::id))),
         options.number("gate", 0, 1),
         options.number("minutes", 0.01, 10_000),
         options.wholeOr("eta", 2, 2, 10),

@@ -178,8 +178,7 @@ final class YamlMapping {
   private Portion portion(String name, @Nullable Node node) {
     double value = number(name, node, 0.01, 100_000);
     if (value > 1 && value != Math.rint(value)) {
-      problem(
-          node, "\"" + name + "\" is " + value, "Use a share up to 1 or a whole number.");
+      problem(node, "\"" + name + "\" is " + value, "Use a share up to 1 or a whole number.");
       return new Portion(1);
     }
     return new Portion(value);

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a search tried before it left its winner: all candidates, also those that lost.
  *
- * <p>Accuracies here are on held-out training examples, not on the split that the rung is scored on.
+ * <p>Accuracies here are on held-out training examples, not on the split that the rung is scored
+ * on.
  *
  * @param gate how far a candidate may be below the teacher: 0.01 is one point of a hundred
  * @param teacherAccuracy on the held-out training examples, in [0, 1]

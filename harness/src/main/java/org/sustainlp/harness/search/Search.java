@@ -105,8 +105,7 @@ public final class Search {
     List<Double> steps =
         variants.stream().map(it -> between(it, slowest, most, fastest, least)).toList();
     double seconds = PLANNED * (settings.seconds() - journal.seconds());
-    Halving halving =
-        new Pace(steps, serving).fitting(settings.eta(), settings.steps(), seconds);
+    Halving halving = new Pace(steps, serving).fitting(settings.eta(), settings.steps(), seconds);
     journal.plan(halving, serving);
     tellWhatIsCutShort(halving);
     return halving;

@@ -49,8 +49,8 @@ final class Verdicts {
   }
 
   /**
-   * The best of those that reached the last round and of those that were inside the gate when others
-   * went on: so the winner is inside the gate whenever any candidate is.
+   * The best of those that reached the last round and of those that were inside the gate when
+   * others went on: so the winner is inside the gate whenever any candidate is.
    */
   private Trial winner() {
     List<Trial> able =

@@ -27,7 +27,8 @@ public record TrainingExample(List<Encoded> inputs, float[] target) {
   }
 
   /**
-   * Whether a model's outputs are a right answer: the highest is of a most probable label or choice.
+   * Whether a model's outputs are a right answer: the highest is of a most probable label or
+   * choice.
    *
    * @param rows of outputs, one for each input
    */

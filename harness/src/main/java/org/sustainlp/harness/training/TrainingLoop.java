@@ -119,8 +119,7 @@ public final class TrainingLoop {
       double loss = smooth;
       Supplier<Checkpoint> now =
           () ->
-              new Checkpoint(
-                  done, loss, Parameters.get(trained), optimizer.state(), best.orNull());
+              new Checkpoint(done, loss, Parameters.get(trained), optimizer.state(), best.orNull());
       if (paused) {
         checkpoints.keep(now.get());
       } else {

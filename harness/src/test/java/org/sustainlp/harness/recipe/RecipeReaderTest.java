@@ -203,8 +203,7 @@ class RecipeReaderTest {
 
   @Test
   void a_search_is_read_with_all_its_lists() {
-    Stage.Search search =
-        (Stage.Search) RecipeReader.read("small.yaml", SEARCHING).stages().get(1);
+    Stage.Search search = (Stage.Search) RecipeReader.read("small.yaml", SEARCHING).stages().get(1);
     assertThat(search.space())
         .isEqualTo(
             new SearchSpace(
@@ -242,7 +241,8 @@ class RecipeReaderTest {
         .hasMessageContaining("stage search decides on examples")
         .hasMessageContaining("the same \"hold-out\"");
     assertThatThrownBy(
-            () -> RecipeReader.read("small.yaml", SEARCHING.replace("hold-out: 0.2", "hold-out: 0")))
+            () ->
+                RecipeReader.read("small.yaml", SEARCHING.replace("hold-out: 0.2", "hold-out: 0")))
         .isInstanceOf(InvalidSubmission.class)
         .hasMessageContaining("stage search decides on examples");
   }

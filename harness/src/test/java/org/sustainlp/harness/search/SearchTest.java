@@ -101,7 +101,8 @@ class SearchTest {
   @Test
   void without_joules_seconds_decide_and_the_result_says_so() {
     FakeTrials trials =
-        new FakeTrials(variant -> 1, variant -> variant.layers() == 3 ? Double.NaN : 9 - variant.layers());
+        new FakeTrials(
+            variant -> 1, variant -> variant.layers() == 3 ? Double.NaN : 9 - variant.layers());
     Search.Found found = search(trials, 0.5, 1e6, folder.resolve("s.json"));
     assertThat(found.result().objective()).isEqualTo("seconds-per-request");
     assertThat(found.winner().layers()).isEqualTo(1);
@@ -169,8 +170,7 @@ class SearchTest {
   void what_a_loser_left_is_dropped_unless_it_may_still_win() {
     FakeTrials trials = deeperIsBetter();
     search(trials, 0.75, 1e6, folder.resolve("s.json"));
-    assertThat(trials.dropped())
-        .containsExactlyInAnyOrderElementsOf(EIGHT.subList(0, 6));
+    assertThat(trials.dropped()).containsExactlyInAnyOrderElementsOf(EIGHT.subList(0, 6));
   }
 
   /** Abilities and joules of the eight, by chance. */

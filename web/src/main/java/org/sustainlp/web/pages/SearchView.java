@@ -29,10 +29,7 @@ public record SearchView(
 
   /** The searches among some stages. */
   static List<SearchView> of(List<StageResult> stages) {
-    return stages.stream()
-        .filter(stage -> stage.search() != null)
-        .map(SearchView::of)
-        .toList();
+    return stages.stream().filter(stage -> stage.search() != null).map(SearchView::of).toList();
   }
 
   private static SearchView of(StageResult stage) {
