@@ -292,7 +292,7 @@ final class RunCommand implements Callable<Integer> {
     }
     TaskData taskData = opened(dataFolder());
     for (Task task : chosenTasks) {
-      check(taskData, task, problems);
+      check(taskData, task, chosen, problems);
     }
     TaskData hidden = hiddenLabels == null ? null : opened(hiddenLabels);
     if (hidden != null) {
@@ -348,7 +348,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Reads both splits through once, so that a fault is told before hours of training. */
-  private static void check(TaskData data, Task task, List<Problem> problems) {
+  private void check(TaskData data, Task task, @Nullable Recipe chosen, List<Problem> problems) {
     if (task.isDiagnostic()) {
       return; // refused already
     }
@@ -360,6 +360,9 @@ final class RunCommand implements Callable<Integer> {
             .forEach(fault -> System.err.println("left out: " + fault));
         if (split == Split.TRAIN) {
           problems.addAll(check.problems());
+          if (chosen != null) {
+            problems.addAll(check.problems(chosen, maxTrainSteps));
+          }
         }
       } catch (UnreadableData unreadable) {
         for (DataFault fault : unreadable.faults()) {

@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.recipe.Recipe;
+import org.sustainlp.harness.recipe.Stage;
+import org.sustainlp.harness.training.HeldOut;
+import org.sustainlp.harness.training.TrainingBudget;
 import org.sustainlp.submissions.Problem;
 import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.Label;
@@ -30,6 +35,35 @@ public final class TrainingDataCheck {
       teachable++;
     }
     example.gold().forEach(label -> balance.computeIfPresent(label, (key, count) -> count + 1));
+  }
+
+  /**
+   * What the examples seen are too few for in a recipe: a search decides on held-out ones.
+   *
+   * @param maxTrainSteps most optimizer steps of each training; null for the recipe's
+   */
+  public List<Problem> problems(Recipe recipe, @Nullable Integer maxTrainSteps) {
+    List<Problem> problems = new ArrayList<>();
+    if (recipe.stages().get(0) instanceof Stage.FineTune first) {
+      TrainingBudget budget =
+          maxTrainSteps == null ? first.training() : first.training().atMost(maxTrainSteps);
+      long trained = Math.min(teachable, budget.mostExamples());
+      boolean few = Math.round(budget.holdOut() * trained) < HeldOut.FEWEST;
+      if (few && recipe.stages().stream().anyMatch(Stage.Search.class::isInstance)) {
+        problems.add(
+            new Problem(
+                task.folder() + "/train.jsonl",
+                recipe.id()
+                    + " searches by held-out examples, and "
+                    + budget.holdOut()
+                    + " of the "
+                    + trained
+                    + " that are trained on are fewer than "
+                    + HeldOut.FEWEST,
+                "Raise \"hold-out\" or the steps, or take a recipe without a search."));
+      }
+    }
+    return problems;
   }
 
   /** What is wrong with the examples seen. */

@@ -250,6 +250,21 @@ class RecipeFitTest {
   }
 
   @Test
+  void a_search_with_too_few_examples_to_hold_out_is_told_before_anything_is_trained() {
+    Task cb = SuperGlue.task("cb").orElseThrow();
+    TrainingDataCheck check = new TrainingDataCheck(cb);
+    train(cb).forEach(check::see);
+    Recipe search = Recipes.of("search").orElseThrow();
+    // All 400 examples: 0.2 of them are 80. 30 steps of 8 see 240: 48 are fewer than 50.
+    assertThat(check.problems(search, null)).isEmpty();
+    assertThat(check.problems(search, 30))
+        .singleElement()
+        .asString()
+        .contains("CB/train.jsonl", "0.2 of the 240", "fewer than 50");
+    assertThat(check.problems(Recipes.of("none").orElseThrow(), 30)).isEmpty();
+  }
+
+  @Test
   void every_task_of_the_practice_data_can_be_taught() {
     for (Task task : SuperGlue.tasks()) {
       TrainingDataCheck check = new TrainingDataCheck(task);
