@@ -137,9 +137,9 @@ class EnergyReplayCommandTest {
         .contains("bad.csv: line 3: package_j falls from 5.0 to 4.0")
         .contains("bad.csv: line 4: package_j is \"x\"")
         .contains("--mode: there is no mode \"tracker\". Use all or process-share, machine")
-        .contains("--country: the grid of \"XX\" is not known. Use one of AT, AU")
+        .contains("--country: the grid of \"XX\" is not known. Nearest are AT")
         .contains("--pue: 0.5")
-        .contains("--usd-per-hour: 0.0")
+        .contains("--usd-per-hour: 0 is no price")
         .contains("--cpus: 0.0 must be a whole number of at least 1")
         .contains("--pss-share: 1.1");
     assertThat(out.toString()).isEmpty();
