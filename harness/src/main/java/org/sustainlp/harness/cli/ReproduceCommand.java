@@ -14,8 +14,6 @@ import org.sustainlp.harness.graph.GraphForm;
 import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.machine.ParentWatch;
 import org.sustainlp.harness.measuring.Protocol;
-import org.sustainlp.harness.progress.ProgressEvent;
-import org.sustainlp.harness.progress.ProgressSink;
 import org.sustainlp.harness.reproduction.Reproduction;
 import org.sustainlp.harness.reproduction.ReproductionJson;
 import org.sustainlp.harness.reproduction.ReproductionPlan;
@@ -147,8 +145,6 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @ParentCommand private Main main;
 
-  private final List<Throwable> causes = new ArrayList<>();
-
   @Override
   public Integer call() throws IOException {
     if (exitWithParent) {
@@ -163,42 +159,26 @@ final class ReproduceCommand implements Callable<Integer> {
     }
     ReproductionPlan plan = plan();
     ReproductionReport report;
+    List<Throwable> causes;
     try (ProgressForm.Open sink = progress.open()) {
-      report = Reproduction.run(plan, Machine.here(), new Remembering(sink));
+      Remembering remembering = new Remembering(sink);
+      report = Reproduction.run(plan, Machine.here(), remembering);
+      causes = remembering.causes();
     }
     System.out.print(json ? ReproductionJson.write(report) : ReproductionText.of(report));
     if (out != null) {
       Files.createDirectories(out);
       ReproductionJson.write(report, out.resolve("reproduction.json"));
     }
-    return report.complete() ? 0 : failed();
+    return report.complete() ? 0 : failed(causes);
   }
 
-  private int failed() {
+  private int failed(List<Throwable> causes) {
     System.err.println("some rows could not be measured; their lines say why");
     if (main.debug()) {
       causes.forEach(Throwable::printStackTrace);
     }
     return 1;
-  }
-
-  /** Passes events on and keeps what stopped rows, for {@code --debug}. */
-  private final class Remembering implements ProgressSink {
-    private final ProgressSink shown;
-
-    Remembering(ProgressSink shown) {
-      this.shown = shown;
-    }
-
-    @Override
-    public void accept(ProgressEvent event) {
-      shown.accept(event);
-    }
-
-    @Override
-    public void failed(Throwable problem) {
-      causes.add(problem);
-    }
   }
 
   private int listed() {

@@ -19,8 +19,6 @@ import org.sustainlp.harness.compress.TrainingDataCheck;
 import org.sustainlp.harness.compress.UploadedRungs;
 import org.sustainlp.harness.machine.Machine;
 import org.sustainlp.harness.machine.ParentWatch;
-import org.sustainlp.harness.progress.ProgressEvent;
-import org.sustainlp.harness.progress.ProgressSink;
 import org.sustainlp.harness.recipe.Recipe;
 import org.sustainlp.harness.report.ReportJson;
 import org.sustainlp.harness.report.ReportText;
@@ -196,8 +194,6 @@ final class RunCommand implements Callable<Integer> {
 
   @ParentCommand private Main main;
 
-  private @Nullable Throwable cause;
-
   @Override
   public Integer call() throws IOException {
     if (exitWithParent) {
@@ -207,8 +203,11 @@ final class RunCommand implements Callable<Integer> {
     Files.createDirectories(plan.out());
     Signing.prepare(Home.keys());
     RunReport report;
+    List<Throwable> causes;
     try (ProgressForm.Open sink = progress.open()) {
-      report = Harness.run(plan, Machine.here(), new Remembering(sink));
+      Remembering remembering = new Remembering(sink);
+      report = Harness.run(plan, Machine.here(), remembering);
+      causes = remembering.causes();
     }
     Path file = plan.out().resolve("run-report.json");
     ReportJson.write(report, file);
@@ -217,10 +216,10 @@ final class RunCommand implements Callable<Integer> {
       System.out.print(ReportText.of(report));
       System.out.println("report: " + file);
     }
-    return report.failure() == null ? 0 : failed(report.failure());
+    return report.failure() == null ? 0 : failed(report.failure(), causes);
   }
 
-  private int failed(RunReport.Failure failure) {
+  private int failed(RunReport.Failure failure, List<Throwable> causes) {
     System.err.println(
         "the run failed in stage "
             + failure.stage()
@@ -228,29 +227,10 @@ final class RunCommand implements Callable<Integer> {
             + failure.task()
             + ": "
             + failure.detail());
-    if (cause != null && main.debug()) {
-      cause.printStackTrace();
+    if (main.debug()) {
+      causes.forEach(Throwable::printStackTrace);
     }
     return 1;
-  }
-
-  /** Passes events on and keeps what stopped the run, for {@code --debug}. */
-  private final class Remembering implements ProgressSink {
-    private final ProgressSink shown;
-
-    Remembering(ProgressSink shown) {
-      this.shown = shown;
-    }
-
-    @Override
-    public void accept(ProgressEvent event) {
-      shown.accept(event);
-    }
-
-    @Override
-    public void failed(Throwable problem) {
-      cause = problem;
-    }
   }
 
   /** The folder named, or the user's usual one, or practice data made for the occasion. */
