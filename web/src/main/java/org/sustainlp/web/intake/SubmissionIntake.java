@@ -10,6 +10,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.sustainlp.submissions.InvalidSubmission;
 import org.sustainlp.submissions.Problem;
 import org.sustainlp.web.catalogue.HarnessCatalogue;
 import org.sustainlp.web.config.StateConfig;
+import org.sustainlp.web.config.WorkerConfig;
 import org.sustainlp.web.problems.Refused;
 import org.sustainlp.web.queue.Folders;
 import org.sustainlp.web.queue.RunFolders;
@@ -30,7 +32,11 @@ import org.sustainlp.web.store.Submissions;
 /** Check the fields, check the model, keep it, queue its runs: in this order, or not at all. */
 @ApplicationScoped
 class SubmissionIntake {
+  /** A worker looks every two seconds whether it may go on, and gives its process three to end. */
+  private static final Duration STOPS_WITHIN = Duration.ofSeconds(15);
+
   private final StateConfig state;
+  private final WorkerConfig worker;
   private final HarnessCatalogue catalogue;
   private final Submissions submissions;
   private final Runs runs;
@@ -40,6 +46,7 @@ class SubmissionIntake {
 
   SubmissionIntake(
       StateConfig state,
+      WorkerConfig worker,
       HarnessCatalogue catalogue,
       Submissions submissions,
       Runs runs,
@@ -47,6 +54,7 @@ class SubmissionIntake {
       RunFolders runFolders,
       Clock clock) {
     this.state = state;
+    this.worker = worker;
     this.catalogue = catalogue;
     this.submissions = submissions;
     this.runs = runs;
@@ -134,10 +142,22 @@ class SubmissionIntake {
     throw Refused.badRequest(wrongFields);
   }
 
-  /** Stops a submission's runs and removes it with all they left; false when there is none. */
-  boolean forget(UUID id) throws IOException {
+  /**
+   * Stops a submission's runs and, when their processes have ended, removes it with all they left;
+   * false when there is none.
+   *
+   * @throws Refused when a worker does not stop in time; the runs are cancelled and nothing is
+   *     removed then
+   */
+  boolean forget(UUID id) throws IOException, InterruptedException {
     List<Run> its = submissions.find(id).map(runs::of).orElse(List.of());
-    its.forEach(run -> queue.cancel(run.id()));
+    if (!queue.stop(id, its, worker.lostAfter(), STOPS_WITHIN)) {
+      throw Refused.conflict(
+          "The submission's runs are cancelled, but a worker is still stopping one of them. Send"
+              + " this request again in "
+              + worker.lostAfter().toSeconds()
+              + " s: a worker that has not answered until then is held to be gone.");
+    }
     if (!submissions.forget(id)) {
       return false;
     }

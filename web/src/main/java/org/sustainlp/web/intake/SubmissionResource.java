@@ -65,11 +65,12 @@ public class SubmissionResource {
         runs.of(submission).stream().map(RunView::of).toList());
   }
 
+  /** Stops the submission's runs first; 409 when one cannot be stopped in time. */
   @DELETE
   @Path("/{id}")
   public void delete(
       @RestPath String id, @RestHeader(HttpHeaders.AUTHORIZATION) @Nullable String authorization)
-      throws IOException {
+      throws IOException, InterruptedException {
     if (!token.opens(authorization)) {
       throw Refused.unauthorized(
           "Deleting needs the header \"Authorization: Bearer <admin token>\"; the token was shown"

@@ -31,15 +31,18 @@ public class RunReading {
    */
   Reading of(String id) {
     Run run =
-        parsed(id)
-            .flatMap(runs::find)
-            .orElseThrow(() -> Refused.notFound("There is no run " + id + "."));
-    Submission submission = submissions.find(run.submissionId()).orElseThrow();
+        parsed(id).flatMap(runs::find).orElseThrow(() -> missing(id));
+    // It may be deleted between the two looks.
+    Submission submission = submissions.find(run.submissionId()).orElseThrow(() -> missing(id));
     return new Reading(
         run,
         submission,
         runs.of(submission).stream().filter(other -> !other.id().equals(run.id())).toList(),
         runs.report(run.id()).map(RunReading::report).orElse(null));
+  }
+
+  private static Refused missing(String id) {
+    return Refused.notFound("There is no run " + id + "; it may have been deleted.");
   }
 
   private static Optional<UUID> parsed(String id) {

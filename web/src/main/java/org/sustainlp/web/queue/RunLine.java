@@ -67,6 +67,8 @@ final class RunLine implements WorkLine {
     } catch (RuntimeException e) {
       claims.fail(run, "The service failed while it followed the run: " + e, null, clock.instant());
       throw e;
+    } finally {
+      claims.release(run);
     }
   }
 }

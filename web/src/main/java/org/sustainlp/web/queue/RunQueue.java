@@ -3,10 +3,12 @@ package org.sustainlp.web.queue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.sustainlp.web.store.ReproductionClaims;
+import org.sustainlp.web.store.Run;
 import org.sustainlp.web.store.RunClaims;
 
 /**
@@ -14,6 +16,8 @@ import org.sustainlp.web.store.RunClaims;
  * share it, each piece of work is claimed by one.
  */
 public final class RunQueue {
+  private static final Duration LOOK = Duration.ofMillis(100);
+
   private final RunClaims runs;
   private final ReproductionClaims reproductions;
   private final Clock clock;
@@ -50,6 +54,27 @@ public final class RunQueue {
   /** Asks a run to stop; false when it has already ended. */
   public boolean cancel(UUID run) {
     return runs.cancel(run, clock.instant());
+  }
+
+  /**
+   * Cancels a submission's runs and waits until nothing of them is carried out any more: what their
+   * processes read and write may be removed then.
+   *
+   * @param silence after which a worker that shows no sign of life is held to be gone
+   * @param patience how long is waited at most
+   * @return false when a worker had not stopped by then; the runs are cancelled all the same
+   */
+  public boolean stop(UUID submission, List<Run> its, Duration silence, Duration patience)
+      throws InterruptedException {
+    its.forEach(run -> cancel(run.id()));
+    long end = System.nanoTime() + patience.toNanos();
+    while (runs.held(submission, clock.instant().minus(silence))) {
+      if (System.nanoTime() >= end) {
+        return false;
+      }
+      Thread.sleep(LOOK.toMillis());
+    }
+    return true;
   }
 
   /** Asks a reproduction to stop; false when it has already ended. */

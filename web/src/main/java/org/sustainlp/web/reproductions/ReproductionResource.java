@@ -3,6 +3,7 @@ package org.sustainlp.web.reproductions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -73,7 +74,9 @@ public class ReproductionResource {
   @GET
   @Path("/{id}/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Blocking
   public Multi<OutboundSseEvent> events(@RestPath String id) {
+    var unused = reading.find(id); // What is not there is a 404, and no stream that breaks off.
     return WorkEvents.of(() -> reading.find(id), sse);
   }
 

@@ -1,5 +1,6 @@
 package org.sustainlp.web.runs;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -62,7 +63,9 @@ public class RunResource {
   @GET
   @Path("/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Blocking
   public Multi<OutboundSseEvent> events(@RestPath String id) {
+    var unused = find(id); // What is not there is a 404, and no stream that breaks off.
     return WorkEvents.of(() -> find(id), sse);
   }
 

@@ -8,6 +8,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.sustainlp.web.problems.Refused;
 import org.sustainlp.web.store.Work;
 
 /** The server-sent events of a run or a reproduction, until it has ended. */
@@ -17,7 +18,7 @@ public final class WorkEvents {
   private WorkEvents() {}
 
   /**
-   * @param look reads the work as it stands
+   * @param look reads the work as it stands; a {@link Refused} says that there is none any more
    */
   public static Multi<OutboundSseEvent> of(Supplier<? extends Work> look, Sse sse) {
     RunFollower follower = new RunFollower();
@@ -30,6 +31,9 @@ public final class WorkEvents {
         .<Work>map(tick -> look.get())
         .select()
         .first(new UntilEnded())
+        // Deleted while it was followed: the stream ends, and asking again is answered by 404.
+        .onFailure(Refused.class)
+        .recoverWithCompletion()
         .onItem()
         .transformToIterable(follower::look)
         .map(news -> event(news, sse));

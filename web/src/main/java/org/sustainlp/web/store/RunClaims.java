@@ -76,6 +76,25 @@ public class RunClaims {
     return table.giveBack(run);
   }
 
+  /** As {@link WorkTable#release}. */
+  public void release(Run run) {
+    table.release(run);
+  }
+
+  /**
+   * Whether a worker may still have a process at work for a submission: it has not released a run
+   * and showed a sign of life since.
+   */
+  public boolean held(UUID submission, Instant since) {
+    return !database
+        .createNativeQuery(
+            "select id from run where submission_id = :submission and heartbeat_at >= :since")
+        .setParameter("submission", submission)
+        .setParameter("since", since)
+        .getResultList()
+        .isEmpty();
+  }
+
   /** As {@link WorkTable#cancel}. */
   public boolean cancel(UUID id, Instant now) {
     return table.cancel(id, now);

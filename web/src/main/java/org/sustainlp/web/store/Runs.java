@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,13 +21,13 @@ public class Runs implements PanacheRepositoryBase<RunRow, UUID> {
     return findByIdOptional(id).map(RunRow::value);
   }
 
-  /** In the order of the submission's tasks. */
+  /** In the order of the submission's tasks; none when it was deleted in the meantime. */
   public List<Run> of(Submission submission) {
     Map<String, Run> byTask =
         list("submissionId", submission.id()).stream()
             .map(RunRow::value)
             .collect(Collectors.toMap(Run::task, Function.identity()));
-    return submission.tasks().stream().map(byTask::get).toList();
+    return submission.tasks().stream().map(byTask::get).filter(Objects::nonNull).toList();
   }
 
   /** Runs that have not ended, oldest first. */

@@ -127,6 +127,15 @@ final class WorkTable {
         == 1;
   }
 
+  /** Says that the worker's process has ended: nothing writes into the work's folder any more. */
+  void release(Work work) {
+    database
+        .createNativeQuery(update + "heartbeat_at = null where id = :id and attempt = :attempt")
+        .setParameter("id", work.id())
+        .setParameter("attempt", work.attempt())
+        .executeUpdate();
+  }
+
   /** Queues again what has shown no sign of life since; work lost too often fails. */
   int recoverSilentSince(Instant limit, int attempts, Instant now) {
     return database

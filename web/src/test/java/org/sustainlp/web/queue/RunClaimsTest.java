@@ -1,5 +1,6 @@
 package org.sustainlp.web.queue;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -7,7 +8,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,6 +117,33 @@ class RunClaimsTest {
   }
 
   @Test
+  void a_cancelled_run_is_stopped_when_its_worker_says_so_or_has_long_been_silent()
+      throws InterruptedException {
+    List<Run> its = queue("cpu", "rte");
+    Run run = claims.claim("a", CPU, NOW).orElseThrow();
+    UUID submission = run.submissionId();
+    Duration minute = Duration.ofSeconds(60);
+
+    assertThat(at(NOW).stop(submission, its, minute, Duration.ZERO)).isFalse();
+    assertThat(runs.find(run.id()).orElseThrow().state()).isEqualTo(RunState.CANCELLED);
+    assertThat(at(NOW.plusSeconds(61)).stop(submission, its, minute, Duration.ZERO)).isTrue();
+    claims.release(run);
+    assertThat(at(NOW).stop(submission, its, minute, Duration.ZERO)).isTrue();
+  }
+
+  @Test
+  void a_run_that_no_worker_took_is_stopped_at_once() throws InterruptedException {
+    List<Run> its = queue("cpu", "rte", "cb");
+    UUID submission = its.get(0).submissionId();
+    assertThat(at(NOW).stop(submission, its, Duration.ofSeconds(60), Duration.ZERO)).isTrue();
+    assertThat(claims.claim("a", CPU, NOW)).isEmpty();
+  }
+
+  private RunQueue at(Instant now) {
+    return new RunQueue(claims, reproductionClaims, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  @Test
   void giving_a_run_back_in_good_order_is_not_held_against_it() {
     queue("cpu", "rte");
     for (int stop = 0; stop < 5; stop++) {
@@ -152,6 +183,10 @@ class RunClaimsTest {
               assertThat(entry.testExamples()).isEqualTo(3_000);
               assertThat(entry.testHigh()).isGreaterThan(0.625);
             });
+    assertThat(given().get("/").asString())
+        .as("the board opens on SuperGLUE data")
+        .doesNotContain("Practice results.")
+        .contains("/runs/" + run.id());
     // Twice the same floor is still one.
     baselines.keep(LadderEntries.baselines(report));
     assertThat(baselines.of("real"))
