@@ -21,11 +21,12 @@ export function followRun(panel) {
     at('bar').value = run.progress;
     at('percent').textContent = `${Math.round(run.progress * 100)} %`;
     if (run.practice !== null) at('data-kind').textContent = run.practice ? 'practice' : 'SuperGLUE';
-    at('activity').textContent = run.activity ?? '–';
+    at('activity').textContent = run.activity || '–';
     at('unit').textContent = run.unit ? run.unit[0].toUpperCase() + run.unit.slice(1) : 'Steps';
-    at('steps').textContent = run.activity ? run.done.toLocaleString('en') + (run.total ? ` of ${run.total.toLocaleString('en')}` : '') : '–';
+    at('steps').textContent = run.total ? `${run.done.toLocaleString('en')} of ${run.total.toLocaleString('en')}` : '–';
+    at('loss-fact').hidden = run.loss == null;
     at('loss').textContent = run.loss?.toFixed(3) ?? '–';
-    at('left').textContent = run.secondsLeft == null ? '–' : duration(run.secondsLeft);
+    at('left').textContent = run.secondsLeft == null ? '–' : left(run.secondsLeft);
   };
   events.addEventListener('state', update);
   events.addEventListener('progress', update);
@@ -38,7 +39,13 @@ export function followRun(panel) {
     if (follows) log.scrollTop = log.scrollHeight;
   });
   events.onopen = () => (at('live-note').textContent = '');
-  events.onerror = () => (at('live-note').textContent = 'Connection lost, trying again …');
+  // The browser goes on trying unless the service answered that there is nothing to follow.
+  events.onerror = () => {
+    at('live-note').textContent =
+      events.readyState === EventSource.CLOSED
+        ? 'There is nothing here to follow any more. It may have been deleted: load the page again.'
+        : 'Connection lost, trying again …';
+  };
 
   at('cancel').addEventListener('click', async (event) => {
     event.preventDefault();
@@ -46,6 +53,13 @@ export function followRun(panel) {
     at('live-note').textContent = 'Asking it to stop …';
     await fetch(`${panel.dataset.work}/cancel`, { method: 'POST' });
   });
+}
+
+/** With the time of day: a window may take minutes, and nothing moves while it is open. */
+function left(seconds) {
+  const end = new Date(Date.now() + 1000 * seconds);
+  const precision = seconds < 600 ? { second: '2-digit' } : {};
+  return `${duration(seconds)}, until ${end.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', ...precision })}`;
 }
 
 function duration(seconds) {

@@ -147,7 +147,7 @@ public final class Harness {
         progress.message(stage.id() + ": made before, taken from the cache");
       }
       Serving serving = rung.serving();
-      progress.measuring();
+      progress.warmingUp();
       InTurn.Turn turn =
           turns.measure(
               MeasuringSession.open(
@@ -155,7 +155,8 @@ public final class Harness {
                   inputs.validationInputs(serving.maxLength()),
                   further.inputs(inputs, serving.maxLength()),
                   serving,
-                  protocol()));
+                  protocol()),
+              progress.measuring());
       engines.put(serving.engine().id(), turn.measured().engineVersion());
       StageResult result = ladder.add(stage, rung, rungs.outputs(), turn, making(rung));
       progress.stageEnds(summary(result));

@@ -2,12 +2,14 @@ package org.sustainlp.harness;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.measuring.Lap;
+import org.sustainlp.harness.measuring.LapWatch;
 import org.sustainlp.harness.measuring.Measurement;
 import org.sustainlp.harness.measuring.MeasuringSession;
 import org.sustainlp.harness.stats.PairOrder;
@@ -92,26 +94,36 @@ final class InTurn implements AutoCloseable {
    * Measures a stage.
    *
    * @param session kept until the next stage was measured, and closed then
+   * @param watch is told of the windows, both stages' together
    */
-  Turn measure(MeasuringSession session) throws IOException {
-    List<Lap> others = new ArrayList<>();
+  Turn measure(MeasuringSession session, LapWatch watch) throws IOException {
     MeasuringSession earlier = before;
-    if (earlier == null) {
-      for (int i = 0; i < repetitions; i++) {
-        session.lap();
+    List<MeasuringSession> order =
+        earlier == null ? Collections.nCopies(repetitions, session) : abba(earlier, session);
+    List<Lap> others = new ArrayList<>();
+    for (int i = 0; i < order.size(); i++) {
+      watch.between(i, order.size(), secondsLeft(order.subList(i, order.size())));
+      Lap lap = order.get(i).lap();
+      if (order.get(i) == earlier) {
+        others.add(lap);
       }
-    } else {
-      for (PairOrder.Arm arm : PairOrder.abba(repetitions, PairOrder.Arm.A).arms()) {
-        if (arm == PairOrder.Arm.A) {
-          others.add(earlier.lap());
-        } else {
-          session.lap();
-        }
-      }
+    }
+    watch.between(order.size(), order.size(), 0);
+    if (earlier != null) {
       earlier.close();
     }
     before = session;
     return new Turn(session.measurement(), others);
+  }
+
+  private List<MeasuringSession> abba(MeasuringSession earlier, MeasuringSession session) {
+    return PairOrder.abba(repetitions, PairOrder.Arm.A).arms().stream()
+        .map(arm -> arm == PairOrder.Arm.A ? earlier : session)
+        .toList();
+  }
+
+  private static double secondsLeft(List<MeasuringSession> toCome) {
+    return toCome.stream().mapToDouble(MeasuringSession::expectedWindowSeconds).sum();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sustainlp.harness.encoding.EncodedExample;
 import org.sustainlp.harness.inference.Serving;
+import org.sustainlp.harness.measuring.LapWatch;
 import org.sustainlp.harness.measuring.Measurement;
 import org.sustainlp.harness.measuring.MeasuringSession;
 import org.sustainlp.harness.measuring.Protocol;
@@ -37,15 +38,21 @@ public record SameStage(
    * @param modelFolder of the stage
    * @param inputs what it answers
    * @param protocol whose repetitions are the pairs
+   * @param watch is told of the windows
    * @throws MeasuringSession.Died when a measuring process ends badly
    */
   public static SameStage measure(
-      Path modelFolder, List<EncodedExample> inputs, Serving serving, Protocol protocol)
+      Path modelFolder,
+      List<EncodedExample> inputs,
+      Serving serving,
+      Protocol protocol,
+      LapWatch watch)
       throws IOException {
     try (InTurn turns = new InTurn(protocol.repetitions())) {
       turns.begin(MeasuringSession.open(modelFolder, inputs, List.of(), serving, protocol));
       InTurn.Turn turn =
-          turns.measure(MeasuringSession.open(modelFolder, inputs, List.of(), serving, protocol));
+          turns.measure(
+              MeasuringSession.open(modelFolder, inputs, List.of(), serving, protocol), watch);
       Measurement measured = turn.measured();
       return new SameStage(
           turn.secondsStep(), turn.joulesStep(), measured.energyKind(), measured.energySources());

@@ -107,6 +107,26 @@ class HarnessTest {
     assertTraced(cb.stages());
     assertThat(events).extracting(ProgressEvent::fraction).isSorted();
     assertThat(events.get(events.size() - 1).fraction()).isEqualTo(1);
+    assertWindowsTold(events);
+  }
+
+  /** Two repetitions: two windows of the first stage, then two pairs with the stage before. */
+  private static void assertWindowsTold(List<ProgressEvent> events) {
+    assertThat(windows(events, "baseline"))
+        .extracting(ProgressEvent::done)
+        .containsExactly(0L, 1L, 2L);
+    List<ProgressEvent> paired = windows(events, "distill");
+    assertThat(paired).extracting(ProgressEvent::done).containsExactly(0L, 1L, 2L, 3L, 4L);
+    assertThat(paired).extracting(ProgressEvent::total).containsOnly(4L);
+    assertThat(paired.get(0).secondsLeft()).isPositive();
+    assertThat(paired.get(4).secondsLeft()).isZero();
+  }
+
+  private static List<ProgressEvent> windows(List<ProgressEvent> events, String stage) {
+    return events.stream()
+        .filter(event -> event.unit().equals(ProgressEvent.WINDOWS))
+        .filter(event -> stage.equals(event.stage()))
+        .toList();
   }
 
   private static void assertMeasured(StageResult stage) {

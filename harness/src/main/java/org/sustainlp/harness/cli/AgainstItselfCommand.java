@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.SameStage;
 import org.sustainlp.harness.measuring.Protocol;
+import org.sustainlp.harness.progress.RunProgress;
 import org.sustainlp.submissions.InvalidSubmission;
 import org.sustainlp.submissions.Problem;
 import picocli.CommandLine.Command;
@@ -80,9 +81,7 @@ final class AgainstItselfCommand implements Callable<Integer> {
     RunStage subject = subject();
     List<SameStage> tests = new ArrayList<>();
     for (int i = 0; i < times; i++) {
-      SameStage test =
-          SameStage.measure(
-              subject.folder(), subject.inputs(), subject.serving(), protocol(subject));
+      SameStage test = measure(subject);
       tests.add(test);
       if (!json) {
         System.out.println(AgainstItselfText.line(i + 1, test));
@@ -93,6 +92,19 @@ final class AgainstItselfCommand implements Callable<Integer> {
             ? AgainstItselfText.json(subject.task(), subject.stage().id(), pairs, tests)
             : AgainstItselfText.summary(tests));
     return 0;
+  }
+
+  private SameStage measure(RunStage subject) throws IOException {
+    try (ProgressForm.Open sink = (json ? ProgressForm.NONE : ProgressForm.TERMINAL).open()) {
+      RunProgress progress = new RunProgress(sink, 1, System::nanoTime);
+      progress.warmingUp();
+      return SameStage.measure(
+          subject.folder(),
+          subject.inputs(),
+          subject.serving(),
+          protocol(subject),
+          progress.measuring());
+    }
   }
 
   private Protocol protocol(RunStage subject) {

@@ -13,6 +13,9 @@ import org.sustainlp.harness.progress.ProgressEvent;
 /**
  * Progress for people: a bar with steps, loss and time left on a terminal; a line now and then
  * where output goes to a file.
+ *
+ * <p>Measuring windows are drawn by {@link WindowBar} when they are told: the library's bar has a
+ * thread that goes on drawing, and inside a window nobody may.
  */
 final class TerminalProgress implements ProgressForm.Open {
 
@@ -24,6 +27,7 @@ final class TerminalProgress implements ProgressForm.Open {
   private @Nullable ProgressBar bar;
   private String barActivity = "";
   private long lastLine;
+  private @Nullable WindowBar windows;
 
   /**
    * @param live whether the stream is a terminal that can redraw a line
@@ -48,7 +52,9 @@ final class TerminalProgress implements ProgressForm.Open {
   }
 
   private void step(ProgressEvent event) {
-    if (live) {
+    if (live && ProgressEvent.WINDOWS.equals(event.unit())) {
+      drawWindows(event);
+    } else if (live) {
       draw(event);
     } else if (System.nanoTime() - lastLine > LINE_EVERY_NANOS || event.done() == event.total()) {
       lastLine = System.nanoTime();
@@ -66,6 +72,19 @@ final class TerminalProgress implements ProgressForm.Open {
         event.unit(),
         loss(event),
         event.secondsLeft() == null ? "" : ", " + left(event.secondsLeft()) + " left");
+  }
+
+  private void drawWindows(ProgressEvent event) {
+    WindowBar current = windows;
+    if (current == null) {
+      endBar();
+      current = new WindowBar(out);
+      windows = current;
+    }
+    current.draw(event);
+    if (event.done() == event.total()) {
+      endBar();
+    }
   }
 
   private void draw(ProgressEvent event) {
@@ -95,7 +114,8 @@ final class TerminalProgress implements ProgressForm.Open {
     return event.loss() == null ? "" : String.format(Locale.ROOT, ", loss %.3f", event.loss());
   }
 
-  private static String left(double seconds) {
+  /** Minutes and seconds. */
+  static String left(double seconds) {
     Duration duration = Duration.ofSeconds(Math.round(seconds));
     return duration.toMinutes()
         + ":"
@@ -108,6 +128,10 @@ final class TerminalProgress implements ProgressForm.Open {
     barActivity = "";
     if (current != null) {
       current.close();
+    }
+    if (windows != null) {
+      windows = null;
+      out.println();
     }
   }
 

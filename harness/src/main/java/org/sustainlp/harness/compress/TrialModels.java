@@ -209,6 +209,7 @@ final class TrialModels implements Trials {
 
   @Override
   public Trial.Served serve(Variant variant) {
+    progress.activity("measuring " + variant.id());
     Trial.Served served =
         bench.serve(
             served(variant), before.quantized(Quantization.of(variant.precision())).serving());

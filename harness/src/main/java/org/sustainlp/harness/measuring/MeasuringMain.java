@@ -90,8 +90,9 @@ public final class MeasuringMain {
       List<Classifier> classifiers = model.classifiers(serving.instances());
       try (Pass pass = new Pass(classifiers, new Batches(inputs, serving.batchSize()))) {
         Memory.forgetPeak();
-        int passes = stopwatch.passesFor(traces.warmUp(() -> stopwatch.warmUp(pass)));
-        reply(new Replies.Ready(passes, model.engineVersion()));
+        double passSeconds = traces.warmUp(() -> stopwatch.warmUp(pass));
+        int passes = stopwatch.passesFor(passSeconds);
+        reply(new Replies.Ready(passes, passes * passSeconds, model.engineVersion()));
         obey(
             stopwatch,
             pass,

@@ -115,6 +115,11 @@ public final class MeasuringSession implements AutoCloseable {
     return lap;
   }
 
+  /** Seconds that the next window is expected to take: as the last one, else as the warm-up. */
+  public double expectedWindowSeconds() {
+    return laps.isEmpty() ? ready.windowSeconds() : laps.get(laps.size() - 1).windowSeconds();
+  }
+
   /** All windows so far and what was answered in the last one; at least one. */
   public Measurement measurement() throws IOException {
     send(Replies.ANSWERS);

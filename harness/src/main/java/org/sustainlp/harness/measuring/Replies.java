@@ -23,9 +23,10 @@ final class Replies {
    * The model is loaded and warm.
    *
    * @param passes whole passes that fill a window
+   * @param windowSeconds expected of a window, by the warm-up
    * @param engineVersion of the engine that answers
    */
-  record Ready(int passes, String engineVersion) {}
+  record Ready(int passes, double windowSeconds, String engineVersion) {}
 
   /**
    * What the last window answered, and what all windows took.

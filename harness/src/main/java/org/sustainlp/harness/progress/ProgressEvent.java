@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param activity what is being done now, in words: {@code fine-tuning}, {@code measuring}
  * @param done units finished of this activity
  * @param total units of this activity; 0 when unknown
- * @param unit {@code steps}, {@code examples} or {@code passes}
+ * @param unit {@code steps}, {@code examples} or {@link #WINDOWS}; empty when there is no total
  * @param loss mean training loss of the last steps; null outside training
- * @param secondsLeft of this activity; null until it can be told
+ * @param secondsLeft of this activity, of all rows in a reproduction; null until it can be told
  * @param message a line for the log; null when this event only moves a bar
  */
 public record ProgressEvent(
@@ -26,4 +26,11 @@ public record ProgressEvent(
     String unit,
     @Nullable Double loss,
     @Nullable Double secondsLeft,
-    @Nullable String message) {}
+    @Nullable String message) {
+
+  /**
+   * The unit of measuring windows. Such an event comes just before a window: nobody may do anything
+   * after it until the next one comes.
+   */
+  public static final String WINDOWS = "windows";
+}

@@ -3,6 +3,7 @@ package org.sustainlp.harness.progress;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.measuring.LapWatch;
 import org.sustainlp.harness.training.TrainingWatch;
 
 /**
@@ -52,9 +53,18 @@ public final class RunProgress {
     send(activity, 0, 0, "", null, null, null);
   }
 
-  public void measuring() {
+  /** The model is made; it is loaded and warmed up. */
+  public void warmingUp() {
     within(MAKING_SHARE);
-    activity("measuring");
+    activity("warming up");
+  }
+
+  /** The stage is measured; each window moves the bar, and nothing is told inside one. */
+  public LapWatch measuring() {
+    return (done, total, secondsLeft) -> {
+      within(MAKING_SHARE + (1 - MAKING_SHARE) * done / total);
+      send("measuring", done, total, ProgressEvent.WINDOWS, null, secondsLeft, null);
+    };
   }
 
   /** A stage could not be finished. */

@@ -84,7 +84,9 @@ final class RungBench {
       Subject subject = subjects.of(row, task, setup, plan.examples(setup));
       write(subject, setup, serving, folder);
       forceExits(setup, folder, subject.inputs());
-      Measurement measured = measure(folder, subject, serving, countdown);
+      Measurement measured =
+          MeasuringProcess.measure(
+              folder, subject.inputs(), serving, plan.protocol(), countdown.measuring());
       engines.put(serving.engine().id(), measured.engineVersion());
       return new MeasuredRung(
           setup,
@@ -96,13 +98,6 @@ final class RungBench {
           score(TaskTexts.task(task), subject, measured));
     } finally {
       deleteAll(folder);
-    }
-  }
-
-  private Measurement measure(Path folder, Subject subject, Serving serving, Countdown countdown)
-      throws IOException {
-    try (Countdown.Ticking ticking = countdown.measuring()) {
-      return MeasuringProcess.measure(folder, subject.inputs(), serving, plan.protocol());
     }
   }
 

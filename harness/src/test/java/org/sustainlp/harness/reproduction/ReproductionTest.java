@@ -75,6 +75,12 @@ class ReproductionTest {
     assertThat(report.environment().engines()).containsKeys("pytorch", "onnxruntime");
     assertThat(events).extracting(ProgressEvent::fraction).isSorted();
     assertThat(events.get(events.size() - 1).fraction()).isEqualTo(1);
+    assertThat(events)
+        .filteredOn(event -> event.unit().equals(ProgressEvent.WINDOWS))
+        .filteredOn(event -> "int8".equals(event.stage()))
+        .extracting(ProgressEvent::done)
+        .startsWith(0L, 1L)
+        .isSorted();
     assertThat(ReproductionText.of(report).lines()).allMatch(line -> line.length() <= 80);
   }
 

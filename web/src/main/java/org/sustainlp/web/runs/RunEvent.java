@@ -19,7 +19,7 @@ import org.sustainlp.web.store.Work;
  * @param activity what is being done, in words; null before the first
  * @param done units finished of this activity
  * @param total units of this activity; 0 when unknown
- * @param unit {@code steps}, {@code examples} or {@code passes}; null before the first
+ * @param unit {@code steps} or {@code windows}, empty when there is no total; null before the first
  * @param loss mean training loss of the last steps; null outside training
  * @param secondsLeft of this activity; null until it can be told
  * @param message the line of a {@code log} event; null in the others

@@ -19,12 +19,14 @@ import org.sustainlp.harness.reproduction.ReproductionJson;
  * A harness that speaks the real one's command line and does nothing, in milliseconds.
  *
  * <p>The recipe says how it behaves: {@code fastformers-cpu} succeeds, {@code crash} exits with 1,
- * {@code hang} never ends on its own, {@code refuse} writes a report of a failed run. {@code
- * --max-train-steps N} makes a run N × 20 ms long. Among the experiments, {@code
- * fastformers-table3} is reproduced, {@code partial} leaves a row unmeasured and {@code hang} never
- * ends on its own.
+ * {@code hang} never ends on its own and stays in its second of six measuring windows, {@code
+ * refuse} writes a report of a failed run. {@code --max-train-steps N} makes a run N × 20 ms long.
+ * Among the experiments, {@code fastformers-table3} is reproduced, {@code partial} leaves a row
+ * unmeasured and {@code hang} never ends on its own.
  */
 public final class FakeHarness {
+  private static final int WINDOWS = 6;
+
   private FakeHarness() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -104,8 +106,16 @@ public final class FakeHarness {
         System.err.println("java.lang.IllegalStateException: the tensor is not contiguous");
         System.exit(1);
       }
-      case "hang" -> Thread.sleep(60_000);
-      default -> finish(words, task, recipe);
+      case "hang" -> {
+        tellWindow(task, 1);
+        Thread.sleep(60_000);
+      }
+      default -> {
+        for (int window = 0; window <= WINDOWS; window++) {
+          tellWindow(task, window);
+        }
+        finish(words, task, recipe);
+      }
     }
   }
 
@@ -170,6 +180,22 @@ public final class FakeHarness {
                 0.69 - 0.4 * done / Math.max(1, total),
                 0.02 * (total - done),
                 message)));
+  }
+
+  private static void tellWindow(String task, int done) {
+    System.err.println(
+        ProgressJson.write(
+            new ProgressEvent(
+                0.9,
+                task,
+                "baseline",
+                "measuring",
+                done,
+                WINDOWS,
+                ProgressEvent.WINDOWS,
+                null,
+                150.0 * (WINDOWS - done) / WINDOWS,
+                null)));
   }
 
   private static void exitWithParent() {

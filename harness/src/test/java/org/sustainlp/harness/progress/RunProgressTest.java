@@ -1,0 +1,50 @@
+package org.sustainlp.harness.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.sustainlp.harness.measuring.LapWatch;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RunProgressTest {
+
+  private final List<ProgressEvent> events = new ArrayList<>();
+  private final RunProgress progress = new RunProgress(events::add, 2, () -> 0);
+
+  @Test
+  void each_window_of_a_stage_is_told_with_the_time_left() {
+    progress.stageStarts("rte", "quantize", "8-bit integers");
+    progress.warmingUp();
+    LapWatch windows = progress.measuring();
+    windows.between(0, 4, 40);
+    windows.between(1, 4, 33);
+
+    ProgressEvent last = events.get(events.size() - 1);
+    assertThat(last.activity()).isEqualTo("measuring");
+    assertThat(last.stage()).isEqualTo("quantize");
+    assertThat(last.done()).isEqualTo(1);
+    assertThat(last.total()).isEqualTo(4);
+    assertThat(last.unit()).isEqualTo("windows");
+    assertThat(last.secondsLeft()).isEqualTo(33);
+    assertThat(last.message()).isNull();
+  }
+
+  @Test
+  void windows_move_the_bar_from_where_making_ended_to_the_end_of_the_stage() {
+    progress.stageStarts("rte", "baseline", "as submitted");
+    progress.warmingUp();
+    double made = events.get(events.size() - 1).fraction();
+    LapWatch windows = progress.measuring();
+    for (int done = 0; done <= 3; done++) {
+      windows.between(done, 3, 3 - done);
+    }
+    assertThat(made).isCloseTo(0.4, within(1e-9));
+    assertThat(events).extracting(ProgressEvent::fraction).isSorted();
+    assertThat(events.get(events.size() - 1).fraction()).isCloseTo(0.5, within(1e-9));
+  }
+}
