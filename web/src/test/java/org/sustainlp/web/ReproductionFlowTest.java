@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -155,6 +156,38 @@ class ReproductionFlowTest {
         .statusCode(400)
         .contentType("text/html")
         .body(containsString("fastformers-table3"));
+  }
+
+  @Test
+  void our_carbon_and_cost_are_the_reader_s_and_the_papers_figures_never_are() throws Exception {
+    String id = start("fastformers-table3", 20);
+    await(id, "succeeded");
+
+    String usual = given().get("/reproduce/" + id).asString();
+    // 340 J / 3.6e6 x 1.58 x 369.5 g/kWh; 60 s for 100 examples x 1e8 / 3600 x 0.677 USD.
+    assertThat(usual)
+        .contains("carbon: 0.0551 g CO2e")
+        .contains("Cost here: 11,283 USD per 100 million examples at 0.677 USD per hour");
+    String choice = "?country=SE&year=2023&pue=1.2&usdPerHour=6.77";
+    String read = given().get("/reproduce/" + id + choice).asString();
+    assertThat(read)
+        .contains("grid of Sweden 2023, 40.7 g CO2e/kWh, PUE 1.2")
+        // 340 J / 3.6e6 x 1.2 x 40.7 g/kWh.
+        .contains("carbon: 0.00461 g CO2e")
+        .contains("Cost here: 112,833 USD per 100 million examples at 6.77 USD per hour");
+    assertThat(figures(read)).isEqualTo(figures(usual)).hasSizeGreaterThan(4);
+    given()
+        .get("/reproduce/" + id + "?country=Sweeden&pue=0.5")
+        .then()
+        .statusCode(400)
+        .contentType("text/html")
+        .body(containsString("SE (Sweden)"))
+        .body(containsString("at least 1"));
+  }
+
+  /** The cells of the table: the paper's figures, ours beside them, ratios and verdicts. */
+  private static List<String> figures(String page) {
+    return page.lines().filter(line -> line.contains("<td ")).map(String::strip).toList();
   }
 
   private static ValidatableResponse ask(String body) {

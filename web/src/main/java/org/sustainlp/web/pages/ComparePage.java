@@ -2,6 +2,7 @@ package org.sustainlp.web.pages;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.report.ReaderChoice;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.web.problems.Refused;
+import org.sustainlp.web.reader.ReaderForm;
+import org.sustainlp.web.reader.ReaderRequest;
 
 /** {@code /compare?runs=a,b}: ladders side by side. */
 @Path("/compare")
@@ -32,7 +35,8 @@ public class ComparePage {
 
   @GET
   @Produces(MediaType.TEXT_HTML)
-  public TemplateInstance page(@RestQuery @Nullable String runs) {
+  public TemplateInstance page(@RestQuery @Nullable String runs, @BeanParam ReaderRequest reader) {
+    ReaderChoice choice = reader.choice();
     List<String> ids =
         Arrays.stream(Objects.requireNonNullElse(runs, "").split(",", -1))
             .map(String::strip)
@@ -42,10 +46,11 @@ public class ComparePage {
     if (ids.size() > MOST) {
       throw Refused.badRequest("runs", "these are too many to compare", "Name at most " + MOST);
     }
-    List<Side> sides = ids.stream().map(reading::of).map(Side::of).toList();
+    List<Side> sides = ids.stream().map(reading::of).map(found -> Side.of(found, choice)).toList();
     Set<String> stages = new LinkedHashSet<>();
     sides.forEach(side -> side.rungs().forEach(rung -> stages.add(rung.id())));
-    return Templates.compare(sides, rows(sides, stages), comparable(sides));
+    return Templates.compare(
+        sides, rows(sides, stages), comparable(sides), new ReaderForm(choice));
   }
 
   private static List<Row> rows(List<Side> sides, Set<String> stages) {
@@ -58,25 +63,35 @@ public class ComparePage {
     return rows;
   }
 
-  /** Practice data beside real data, or two tasks, are shown but said not to compare. */
+  /**
+   * Practice data beside real data, or two tasks, are shown but said not to compare. A run that has
+   * not begun is of neither kind yet.
+   */
   private static boolean comparable(List<Side> sides) {
-    return sides.stream().map(side -> side.task() + side.practice()).distinct().count() <= 1;
+    return sides.stream().map(Side::task).distinct().count() <= 1
+        && sides.stream().map(Side::practice).filter(Objects::nonNull).distinct().count() <= 1;
   }
 
-  /** One run's column. */
+  /**
+   * One run's column.
+   *
+   * @param practice null until the run has begun
+   */
   public record Side(
-      RunReading.Reading reading, String task, boolean practice, List<Ladder.Rung> rungs) {
+      RunReading.Reading reading,
+      String task,
+      @Nullable Boolean practice,
+      List<Ladder.Rung> rungs) {
 
-    static Side of(RunReading.Reading reading) {
+    static Side of(RunReading.Reading reading, ReaderChoice choice) {
       RunReport report = reading.report();
       List<Ladder.Rung> rungs =
           report == null
               ? List.of()
               : report.results().stream()
-                  .flatMap(r -> Ladder.of(r, ReaderChoice.DEFAULT).rungs().stream())
+                  .flatMap(r -> Ladder.of(r, choice).rungs().stream())
                   .toList();
-      return new Side(
-          reading, reading.run().task(), Boolean.TRUE.equals(reading.run().practice()), rungs);
+      return new Side(reading, reading.run().task(), reading.run().practice(), rungs);
     }
 
     Optional<Ladder.Rung> rung(String stage) {
@@ -94,6 +109,7 @@ public class ComparePage {
   static final class Templates {
     private Templates() {}
 
-    static native TemplateInstance compare(List<Side> sides, List<Row> rows, boolean comparable);
+    static native TemplateInstance compare(
+        List<Side> sides, List<Row> rows, boolean comparable, ReaderForm reader);
   }
 }

@@ -1,8 +1,10 @@
 package org.sustainlp.web.pages;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.report.ReaderChoice;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.harness.reproduction.Comparison;
 import org.sustainlp.harness.reproduction.ReproductionReport;
@@ -25,17 +27,30 @@ record PaperTable(
     List<String> notes,
     RunReport.Environment environment) {
 
-  static PaperTable of(ReproductionReport report) {
+  /**
+   * @param choice by which our joules and seconds are read; the paper's figures never are
+   */
+  static PaperTable of(ReproductionReport report, ReaderChoice choice) {
     return new PaperTable(
         report.title(),
         report.source(),
         Stream.concat(
-                report.rows().stream().map(row -> Row.of(row, false)),
-                report.extras().stream().map(row -> Row.of(row, true)))
+                report.rows().stream().map(row -> Row.of(row, false, choice)),
+                report.extras().stream().map(row -> Row.of(row, true, choice)))
             .toList(),
         conditions(report.conditions()),
         report.notes(),
         report.environment());
+  }
+
+  /** Whether any row has joules, to which a grid and a PUE belong. */
+  public boolean hasCarbon() {
+    return rows.stream().anyMatch(row -> !row.energies().isEmpty());
+  }
+
+  /** Whether any row has seconds or dollars of its own, to which a price belongs. */
+  public boolean hasCost() {
+    return rows.stream().anyMatch(row -> !row.costs().isEmpty());
   }
 
   private static String conditions(ReproductionReport.Conditions conditions) {
@@ -61,37 +76,87 @@ record PaperTable(
    * @param title the row in words
    * @param beyond whether the paper has no such row
    * @param figures the paper's figures beside ours
-   * @param joules ours for all examples, with their interval; a dash when unknown
-   * @param energyKind {@code measured}, {@code estimated}, {@code mixed} or {@code unavailable};
-   *     null where the row has no energy
-   * @param energySources counters or models
+   * @param energies ours for all examples; empty when unknown
+   * @param costs ours, read by the reader's price; empty when unknown
    * @param failure why it could not be measured; null when it could
    */
   record Row(
       String title,
       boolean beyond,
       List<Figure> figures,
-      String joules,
-      @Nullable String energyKind,
-      String energySources,
+      List<Joules> energies,
+      List<Cost> costs,
       @Nullable String failure) {
-    static Row of(ReproductionReport.Row row, boolean beyond) {
-      ReproductionReport.Energy energy = row.ours().energy();
+    static Row of(ReproductionReport.Row row, boolean beyond, ReaderChoice choice) {
+      ReproductionReport.Ours ours = row.ours();
       return new Row(
           row.title(),
           beyond,
           row.comparisons().stream().map(Figure::of).toList(),
-          energy == null ? Figures.ABSENT : joules(energy),
-          energy == null ? null : energy.kind(),
-          energy == null ? "" : String.join(", ", energy.sources()),
+          Stream.of(
+                  Joules.of("Energy of the first rung", ours.baselineEnergy(), choice),
+                  Joules.of("Energy", ours.energy(), choice))
+              .flatMap(Optional::stream)
+              .toList(),
+          Cost.of(ours, choice).stream().toList(),
           row.failure());
     }
+  }
 
-    private static String joules(ReproductionReport.Energy energy) {
+  /**
+   * Our energy for all examples, and the carbon of it.
+   *
+   * @param of what of
+   * @param joules with their interval
+   * @param kind {@code measured}, {@code estimated}, {@code mixed} or {@code unavailable}
+   * @param sources counters or models
+   * @param co2e grams of CO2 equivalent by the reader's grid and PUE; a dash when unknown
+   */
+  record Joules(String of, String joules, String kind, String sources, String co2e) {
+    static Optional<Joules> of(
+        String of, ReproductionReport.@Nullable Energy energy, ReaderChoice choice) {
+      return Optional.ofNullable(energy)
+          .map(
+              known ->
+                  new Joules(
+                      of,
+                      words(known),
+                      known.kind(),
+                      String.join(", ", known.sources()),
+                      Figures.significant(choice.co2eGrams(known.joules()))));
+    }
+
+    private static String words(ReproductionReport.Energy energy) {
       String range = range(energy.interval());
       return Figures.significant(energy.joules())
           + " J"
           + (range.isEmpty() ? "" : " (" + range + ")");
+    }
+  }
+
+  /**
+   * What 100 million examples cost at the reader's price.
+   *
+   * @param of whose seconds they are
+   * @param usd USD
+   */
+  record Cost(String of, String usd) {
+    /**
+     * From our seconds; where nothing was measured, from the paper's: what they come to at its own
+     * machine's price is in the report.
+     */
+    static Optional<Cost> of(ReproductionReport.Ours ours, ReaderChoice choice) {
+      Double seconds = ours.seconds();
+      ReproductionReport.Measured measured = ours.measured();
+      if (seconds != null && measured != null) {
+        double usd = choice.usdPer100Million(seconds, measured.scaledTo());
+        return Optional.of(new Cost("here", Figures.significant(usd)));
+      }
+      Double computed = ours.usdPer100M();
+      double scale = choice.usdPerHour() / ReaderChoice.DEFAULT.usdPerHour();
+      return computed == null
+          ? Optional.empty()
+          : Optional.of(new Cost("by the paper's seconds", Figures.significant(computed * scale)));
     }
   }
 

@@ -2,6 +2,7 @@ package org.sustainlp.web.pages;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,10 +16,13 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.report.ReaderChoice;
 import org.sustainlp.harness.reproduction.ReproductionJson;
 import org.sustainlp.web.catalogue.HarnessCatalogue;
 import org.sustainlp.web.problems.Refused;
 import org.sustainlp.web.queue.RunQueue;
+import org.sustainlp.web.reader.ReaderForm;
+import org.sustainlp.web.reader.ReaderRequest;
 import org.sustainlp.web.reproductions.ReproductionIntake;
 import org.sustainlp.web.reproductions.ReproductionReading;
 import org.sustainlp.web.reproductions.ReproductionView;
@@ -61,9 +65,11 @@ public class ReproducePage {
 
   @GET
   @Path("/{id}")
-  public TemplateInstance one(@RestPath String id) {
+  public TemplateInstance one(@RestPath String id, @BeanParam ReaderRequest reader) {
+    ReaderChoice choice = reader.choice();
     ReproductionView found = reading.view(id);
-    return Templates.reproduction(found, Past.of(found), table(found));
+    return Templates.reproduction(
+        found, Past.of(found), table(found, choice), new ReaderForm(choice));
   }
 
   @POST
@@ -77,10 +83,10 @@ public class ReproducePage {
     return URI.create("/reproduce/" + id);
   }
 
-  private static @Nullable PaperTable table(ReproductionView found) {
+  private static @Nullable PaperTable table(ReproductionView found, ReaderChoice choice) {
     String report = found.report();
     try {
-      return report == null ? null : PaperTable.of(ReproductionJson.read(report));
+      return report == null ? null : PaperTable.of(ReproductionJson.read(report), choice);
     } catch (IOException e) {
       throw new UncheckedIOException("a stored reproduction cannot be read", e);
     }
@@ -118,6 +124,6 @@ public class ReproducePage {
         List<HarnessCatalogue.Named> experiments, List<Past> past, @Nullable String unavailable);
 
     static native TemplateInstance reproduction(
-        ReproductionView reproduction, Past facts, @Nullable PaperTable table);
+        ReproductionView reproduction, Past facts, @Nullable PaperTable table, ReaderForm reader);
   }
 }

@@ -23,9 +23,21 @@ public record ReaderForm(ReaderChoice choice) {
 
   /** What the figures were read by, in two sentences. */
   public String words() {
-    return choice.lines().stream()
-        .map(line -> Character.toUpperCase(line.charAt(0)) + line.substring(1) + ".")
-        .collect(Collectors.joining(" "));
+    return carbonWords() + " " + costWords();
+  }
+
+  /** The grid and the PUE. */
+  public String carbonWords() {
+    return sentence(choice.lines().get(0));
+  }
+
+  /** The price. */
+  public String costWords() {
+    return sentence(choice.lines().get(1));
+  }
+
+  private static String sentence(String line) {
+    return Character.toUpperCase(line.charAt(0)) + line.substring(1) + ".";
   }
 
   /** What is not as reports are written, as parameters of a link; empty or with {@code ?}. */

@@ -53,7 +53,7 @@ final class SampleReproductions {
   private static ReproductionReport.Ours ours(
       @Nullable Double speedup, @Nullable List<Double> interval) {
     return new ReproductionReport.Ours(
-        null,
+        speedup == null ? null : 60 / speedup,
         null,
         new ReproductionReport.Speedup(null, speedup),
         new ReproductionReport.SpeedupInterval(null, interval),
@@ -64,7 +64,13 @@ final class SampleReproductions {
             : new ReproductionReport.Energy(
                 340 / speedup, null, "estimated", List.of("load-model:test"), null),
         null,
-        null,
-        null);
+        speedup == null ? null : 1e8 / 100 / speedup * 60 / 3600 * 0.677,
+        speedup == null ? null : measured());
+  }
+
+  private static ReproductionReport.Measured measured() {
+    return new ReproductionReport.Measured(
+        20, 100, 130, 5, 1, 600, 1200, 500, 900, 12, 768, 12, 64, 3072, "gelu", "onnxruntime",
+        "shared-input", "int8", "dynamic", 1, 2, 900L << 20);
   }
 }
