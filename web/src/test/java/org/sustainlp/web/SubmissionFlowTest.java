@@ -138,6 +138,34 @@ class SubmissionFlowTest {
   }
 
   @Test
+  void a_comparison_is_read_by_the_reader_s_grid_and_price_too() throws Exception {
+    String run = Uploads.start("compared", "fastformers-cpu");
+    Uploads.await(run, "succeeded");
+    String page =
+        given().get("/compare?country=SE&year=2023&pue=1.2&usdPerHour=6.77&runs=" + run).asString();
+    assertThat(page)
+        .contains("grid of Sweden 2023, 40.7 g CO2e/kWh, PUE 1.2")
+        .contains("<dt>Cost, USD/100 M</dt><dd>3,761</dd>")
+        .contains("<dt>Carbon, g CO2e/1,000 ex.</dt><dd>0.00543 ");
+    given().get("/compare?pue=0&runs=" + run).then().statusCode(400).contentType("text/html");
+  }
+
+  @Test
+  void the_board_opens_on_practice_results_where_there_are_no_others() throws Exception {
+    Uploads.await(Uploads.start("opened", "fastformers-cpu"), "succeeded");
+    assertThat(given().get("/").asString())
+        .contains("Practice results.")
+        .contains("Shown first because there are no results on SuperGLUE data yet.")
+        .contains("data=practice&amp;sort=");
+    assertThat(given().get("/?data=real").asString())
+        .contains("No results on SuperGLUE data yet")
+        .doesNotContain("Practice results.");
+    assertThat(given().get("/?data=practice").asString()).doesNotContain("Shown first");
+    // Programs get what they name and SuperGLUE otherwise, whatever there is.
+    given().get("/api/v1/leaderboard").then().body("entries", hasSize(0));
+  }
+
+  @Test
   void a_country_that_is_not_known_is_refused_with_the_nearest_names() {
     for (String path :
         List.of("/api/v1/leaderboard?country=Sweeden", "/api/v1/leaderboard?sort=x&country=Q")) {

@@ -23,16 +23,29 @@ public class BoardRequest {
   @RestQuery @Nullable String data;
   @BeanParam ReaderRequest reader = new ReaderRequest();
 
+  /** Whether the kind of data was asked for. */
+  public boolean namesData() {
+    return given(data).isPresent();
+  }
+
   /**
    * @throws Refused naming every parameter that is wrong and what it may be
    */
   public BoardQuery query() {
+    return query(BoardQuery.REAL);
+  }
+
+  /**
+   * @param usual the kind of data where none is named
+   * @throws Refused naming every parameter that is wrong and what it may be
+   */
+  public BoardQuery query(String usual) {
     List<Problem> problems = new ArrayList<>();
     Column column = column(problems);
     Column.Order direction = direction(column, problems);
     int most = number("limit", limit, 100, 1, BoardQuery.MOST, problems);
     int skipped = number("offset", offset, 0, 0, Integer.MAX_VALUE, problems);
-    String kind = given(data).orElse(BoardQuery.REAL);
+    String kind = given(data).orElse(usual);
     if (!kind.equals(BoardQuery.REAL) && !kind.equals(BoardQuery.PRACTICE)) {
       problems.add(
           new Problem(

@@ -87,7 +87,8 @@ public final class BoardLinks {
 
   private String link(String path, Map<String, ?> changes) {
     Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-    parameters.put("data", query.dataKind().equals(BoardQuery.REAL) ? null : query.dataKind());
+    // Named always: without it the page opens on the kind that has results.
+    parameters.put("data", query.dataKind());
     parameters.put("task", query.task());
     parameters.put("stage", query.stage());
     parameters.put("device", query.device());

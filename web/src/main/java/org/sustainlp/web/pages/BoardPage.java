@@ -49,11 +49,12 @@ public class BoardPage {
   @GET
   @Produces(MediaType.TEXT_HTML)
   public TemplateInstance page(@BeanParam BoardRequest request) {
-    BoardQuery query = request.query();
+    BoardQuery query = request.query(opensOn(entries.dataKinds()));
     Leaderboard.Board board = leaderboard.read(query);
     BoardLinks links = new BoardLinks(query);
     return Templates.board(
         query,
+        request.namesData(),
         links,
         links.headings(),
         board.entries().stream().map(BoardLine::of).toList(),
@@ -64,6 +65,13 @@ public class BoardPage {
         runs.open().size(),
         json.of(points(board.entries())),
         new ReaderForm(query.reader()));
+  }
+
+  /** The tab that has results; practice only where there is nothing else. */
+  private static String opensOn(List<String> kinds) {
+    return kinds.contains(BoardQuery.PRACTICE) && !kinds.contains(BoardQuery.REAL)
+        ? BoardQuery.PRACTICE
+        : BoardQuery.REAL;
   }
 
   /** Floor, overlap and ceiling of the tasks on this page. */
@@ -137,6 +145,7 @@ public class BoardPage {
 
     static native TemplateInstance board(
         BoardQuery query,
+        boolean chosen,
         BoardLinks links,
         List<BoardLinks.Heading> headings,
         List<BoardLine> lines,

@@ -23,6 +23,13 @@ public class Entries implements PanacheRepositoryBase<EntryRow, EntryKey> {
     return list(query.toString(), parameters).stream().map(EntryRow::value).toList();
   }
 
+  /** The kinds of data that have entries. */
+  public List<String> dataKinds() {
+    return getEntityManager()
+        .createQuery("select distinct e.dataKind from EntryRow e", String.class)
+        .getResultList();
+  }
+
   /** Stage ids that have entries, in alphabetical order. */
   public List<String> stages() {
     return getEntityManager()
