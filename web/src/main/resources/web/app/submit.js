@@ -78,11 +78,14 @@ export function takeSubmission(form) {
     for (const each of list) {
       const item = document.createElement('li');
       if (each.where) {
-        const where = document.createElement('code');
-        where.textContent = each.where;
+        const field = form.elements[each.where];
+        const label = field?.labels?.[0]?.firstChild.textContent.trim();
+        const where = document.createElement(label ? 'strong' : 'code');
+        where.textContent = label || each.where;
         item.append(where, ': ');
+        field?.closest?.('details')?.setAttribute('open', '');
       }
-      item.append(each.what + '. ' + (each.remedy ? each.remedy + '.' : ''));
+      item.append([each.what, each.remedy].filter(Boolean).map(sentence).join(' '));
       items.append(item);
     }
     problems.replaceChildren(title, items);
@@ -92,6 +95,7 @@ export function takeSubmission(form) {
   }
 }
 
+const sentence = (text) => (/[.!?]$/.test(text) ? text : text + '.');
 const problem = (where, what, remedy) => ({ where, what, remedy });
 
 function parse(text) {

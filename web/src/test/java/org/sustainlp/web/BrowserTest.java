@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.sustainlp.web.testsupport.Chromium;
 import org.sustainlp.web.testsupport.FakeHarnessResource;
 import org.sustainlp.web.testsupport.SampleModels;
+import org.sustainlp.web.testsupport.Uploads;
 
 /** What a participant does, in a real browser. */
 @QuarkusTest
@@ -101,6 +103,85 @@ class BrowserTest {
       assertThat(page.locator("#problems")).isFocused();
     }
   }
+
+  @Test
+  void while_a_rung_is_measured_its_windows_and_the_time_left_are_shown() throws Exception {
+    String run = Uploads.start("measured", "hang");
+    try (BrowserContext context = chromium.browser().newContext(wide())) {
+      Page page = context.newPage();
+      page.navigate(root + "runs/" + run);
+      assertThat(page.locator("#activity")).hasText("measuring");
+      assertThat(page.locator("#unit")).hasText("Windows");
+      assertThat(page.locator("#steps")).hasText("1 of 6");
+      assertThat(page.locator("#left")).containsText("2 min 5 s, until ");
+      assertThat(page.locator("#loss-fact")).isHidden();
+      button(page, "Cancel this run").click();
+      assertThat(page.locator("#state")).hasText("cancelled");
+    }
+    Uploads.await(run, "cancelled");
+  }
+
+  @Test
+  void every_page_fits_a_phone_and_names_its_fields_and_tables_without_an_error_in_the_console()
+      throws Exception {
+    String run = Uploads.start("looked-at", "fastformers-cpu");
+    Uploads.await(run, "succeeded");
+    List<String> faults = new ArrayList<>();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      try (BrowserContext context =
+          chromium.browser().newContext(wide().setViewportSize(390, 844).setColorScheme(scheme))) {
+        Page page = context.newPage();
+        page.onConsoleMessage(
+            message -> {
+              if (message.type().equals("error")) {
+                faults.add(page.url() + ": " + message.text());
+              }
+            });
+        page.onPageError(error -> faults.add(page.url() + ": " + error));
+        for (String path :
+            List.of(
+                "", "?data=real", "runs/" + run, "compare", "compare?runs=" + run, "submit",
+                "reproduce", "method")) {
+          page.navigate(root + path);
+          ((List<?>) page.evaluate(FAULTS)).forEach(each -> faults.add(path + ": " + each));
+        }
+      }
+    }
+    Assertions.assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void the_keyboard_reaches_the_content_first_and_sees_where_it_is() {
+    try (BrowserContext context = chromium.browser().newContext(wide())) {
+      Page page = context.newPage();
+      page.navigate(root + "submit");
+      page.keyboard().press("Tab");
+      Locator skip = page.getByText("Skip to content");
+      assertThat(skip).isFocused();
+      assertThat(skip).isInViewport();
+      page.keyboard().press("Tab");
+      Object outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
+      Assertions.assertThat(outline).isEqualTo("solid");
+    }
+  }
+
+  /** What reaches beyond the page's frame, fields without a label, tables without a caption. */
+  private static final String FAULTS =
+      """
+      () => {
+        const right = document.querySelector('main').getBoundingClientRect().right + 1;
+        const wide = [...document.querySelectorAll('main *')]
+          .filter((each) => !each.closest('.table-scroll, pre, svg'))
+          .filter((each) => each.getBoundingClientRect().right > right)
+          .map((each) => `too wide: ${each.outerHTML.slice(0, 80)}`);
+        const unnamed = [...document.querySelectorAll('input:not([type=hidden]), select')]
+          .filter((each) => !each.labels.length)
+          .map((each) => `no label: ${each.outerHTML.slice(0, 80)}`);
+        const bare = [...document.querySelectorAll('table')]
+          .filter((each) => !each.caption)
+          .map((each) => `no caption: ${each.outerHTML.slice(0, 80)}`);
+        return [...wide, ...unnamed, ...bare];
+      }""";
 
   private static Locator button(Page page, String name) {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));

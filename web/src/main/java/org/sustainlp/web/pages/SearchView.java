@@ -38,10 +38,14 @@ public record SearchView(
         stage.id(),
         words(search),
         search.gateMet(),
-        search.notes(),
+        search.notes().stream().map(SearchView::sentence).toList(),
         search.objective().equals("joules-per-request"),
         search.leastAccuracy(),
         search.candidates().stream().map(Candidate::of).toList());
+  }
+
+  private static String sentence(String note) {
+    return Character.toUpperCase(note.charAt(0)) + note.substring(1) + ".";
   }
 
   private static String words(SearchResult search) {
