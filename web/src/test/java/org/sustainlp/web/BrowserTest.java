@@ -140,8 +140,14 @@ class BrowserTest {
         page.onPageError(error -> faults.add(page.url() + ": " + error));
         for (String path :
             List.of(
-                "", "?data=real", "runs/" + run, "compare", "compare?runs=" + run, "submit",
-                "reproduce", "method")) {
+                "",
+                "?data=real",
+                "runs/" + run,
+                "compare",
+                "compare?runs=" + run,
+                "submit",
+                "reproduce",
+                "method")) {
           page.navigate(root + path);
           ((List<?>) page.evaluate(FAULTS)).forEach(each -> faults.add(path + ": " + each));
         }

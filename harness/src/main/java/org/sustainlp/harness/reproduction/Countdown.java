@@ -108,8 +108,7 @@ final class Countdown {
     return fraction;
   }
 
-  private void send(
-      String activity, long done, long total, String unit, @Nullable String message) {
+  private void send(String activity, long done, long total, String unit, @Nullable String message) {
     sink.accept(
         new ProgressEvent(
             fraction(), task, id, activity, done, total, unit, null, secondsLeft(), message));

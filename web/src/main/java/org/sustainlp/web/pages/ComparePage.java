@@ -49,8 +49,7 @@ public class ComparePage {
     List<Side> sides = ids.stream().map(reading::of).map(found -> Side.of(found, choice)).toList();
     Set<String> stages = new LinkedHashSet<>();
     sides.forEach(side -> side.rungs().forEach(rung -> stages.add(rung.id())));
-    return Templates.compare(
-        sides, rows(sides, stages), comparable(sides), new ReaderForm(choice));
+    return Templates.compare(sides, rows(sides, stages), comparable(sides), new ReaderForm(choice));
   }
 
   private static List<Row> rows(List<Side> sides, Set<String> stages) {

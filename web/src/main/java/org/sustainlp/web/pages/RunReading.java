@@ -30,8 +30,7 @@ public class RunReading {
    * @throws Refused when there is no such run
    */
   Reading of(String id) {
-    Run run =
-        parsed(id).flatMap(runs::find).orElseThrow(() -> missing(id));
+    Run run = parsed(id).flatMap(runs::find).orElseThrow(() -> missing(id));
     // It may be deleted between the two looks.
     Submission submission = submissions.find(run.submissionId()).orElseThrow(() -> missing(id));
     return new Reading(

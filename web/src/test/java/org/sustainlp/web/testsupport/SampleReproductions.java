@@ -70,7 +70,27 @@ final class SampleReproductions {
 
   private static ReproductionReport.Measured measured() {
     return new ReproductionReport.Measured(
-        20, 100, 130, 5, 1, 600, 1200, 500, 900, 12, 768, 12, 64, 3072, "gelu", "onnxruntime",
-        "shared-input", "int8", "dynamic", 1, 2, 900L << 20);
+        20,
+        100,
+        130,
+        5,
+        1,
+        600,
+        1200,
+        500,
+        900,
+        12,
+        768,
+        12,
+        64,
+        3072,
+        "gelu",
+        "onnxruntime",
+        "shared-input",
+        "int8",
+        "dynamic",
+        1,
+        2,
+        900L << 20);
   }
 }
