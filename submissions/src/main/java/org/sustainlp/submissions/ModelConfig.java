@@ -8,9 +8,10 @@ import java.util.List;
  * families.
  *
  * <p>Pruned models (FastFormers section 3.2) keep their hidden size but lose heads and feed-forward
- * units, so both are counted per layer. Hugging Face's config.json has one number for all layers;
- * ours adds {@code heads_per_layer}, {@code ffn_per_layer} and {@code attention_head_size} beside
- * it.
+ * units, so both are counted per layer; a narrowed one keeps its heads and their size while its
+ * hidden size shrinks, so none of the three follows from the other two. Hugging Face's config.json
+ * has one number for all layers; ours adds {@code heads_per_layer}, {@code ffn_per_layer} and
+ * {@code attention_head_size} beside it.
  *
  * @param family what the model's files call things, and its head
  * @param embedding the width of the embeddings; where it is not {@code hidden}, {@code
@@ -142,6 +143,33 @@ public record ModelConfig(
         family,
         width,
         hidden,
+        headSize,
+        heads,
+        ffn,
+        vocabulary,
+        positions,
+        positionOffset,
+        tokenTypes,
+        layerNormEpsilon,
+        activation);
+  }
+
+  /**
+   * The same with narrower token representations. Embeddings of the same width narrow with them;
+   * those that are projected stay.
+   *
+   * @param width at least 1; not the embeddings' own where they are projected, since a model of
+   *     that shape has no projection
+   */
+  public ModelConfig withHidden(int width) {
+    if (projectsEmbeddings() && width == embedding) {
+      throw new IllegalArgumentException(
+          "projected embeddings of width " + embedding + " and a hidden size of the same");
+    }
+    return new ModelConfig(
+        family,
+        projectsEmbeddings() ? embedding : width,
+        width,
         headSize,
         heads,
         ffn,

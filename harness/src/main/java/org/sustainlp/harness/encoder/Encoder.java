@@ -212,8 +212,13 @@ public final class Encoder implements AutoCloseable {
     };
   }
 
-  /** [batch, (1 + spans) · hidden]. */
-  private NDArray lookedAt(NDArray states, Batch batch) {
+  /**
+   * What a head reads of a layer's output.
+   *
+   * @param states [batch, length, hidden]
+   * @return [batch, (1 + spans) · hidden]
+   */
+  public NDArray lookedAt(NDArray states, Batch batch) {
     NDArray pooling = batch.poolingOrNull();
     return pooling == null ? states.get(":, 0") : pooling.matMul(states).reshape(batch.rows(), -1);
   }

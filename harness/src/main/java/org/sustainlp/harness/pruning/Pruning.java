@@ -14,7 +14,7 @@ import org.sustainlp.submissions.Tensor;
  * Smaller models cut out of larger ones: without the least important heads and units, or with only
  * some of the layers. Cutting is exact: what is left computes what a masked model would.
  *
- * <p>Hidden size and head size stay.
+ * <p>Hidden size and head size stay; {@link Narrowing} cuts the former.
  */
 public final class Pruning {
 

@@ -1,4 +1,7 @@
-/** Structured pruning: which heads and feed-forward units matter, and models without the others. */
+/**
+ * Structured pruning: which heads, feed-forward units and dimensions of the token representations
+ * matter, and models without the others.
+ */
 @NullMarked
 package org.sustainlp.harness.pruning;
 

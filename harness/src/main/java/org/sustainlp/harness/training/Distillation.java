@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.sustainlp.harness.encoder.Batch;
@@ -15,8 +16,10 @@ import org.sustainlp.harness.encoder.Encoder;
  *
  * <p>Departure from microsoft/fastformers: padding does not count. Where widths differ, the
  * student's states go through a learned matrix for each pair of layers (TinyBERT, arXiv 1909.10351,
- * section 3.1), which is thrown away afterwards. Where numbers of heads differ, the means over all
- * heads are compared.
+ * section 3.1), which is thrown away afterwards. It starts at random, or, where the student's
+ * dimensions are some of the teacher's, by putting each in its place (CoFi, arXiv 2204.00408,
+ * section 3.2, starts from the identity). Where numbers of heads differ, the means over all heads
+ * are compared.
  */
 public final class Distillation implements Objective {
 
@@ -33,24 +36,53 @@ public final class Distillation implements Objective {
    * @param seed of the projections' first values
    */
   public Distillation(TeacherAnswers teacher, Encoder student, DistillationLoss loss, long seed) {
+    this(teacher, student, List.of(), loss, seed);
+  }
+
+  /**
+   * As above, of a student whose dimensions may be some of the teacher's.
+   *
+   * @param kept which of the teacher's dimensions each of the student's is; empty when they have
+   *     nothing in common
+   */
+  public Distillation(
+      TeacherAnswers teacher,
+      Encoder student,
+      List<Integer> kept,
+      DistillationLoss loss,
+      long seed) {
     this.teacher = teacher;
     this.loss = loss;
     this.map = LayerMap.of(loss.map(), student.config().layers(), teacher.config().layers());
     if (loss.stateRatio() > 0 && student.config().hidden() != teacher.config().hidden()) {
-      project(student, new Random(seed));
+      project(student, kept, new Random(seed));
     }
   }
 
-  private void project(Encoder student, Random random) {
+  private void project(Encoder student, List<Integer> kept, Random random) {
     int from = student.config().hidden();
     int to = teacher.config().hidden();
     for (LayerMap.Pair pair : map.pairs()) {
-      float[] values = new float[from * to];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) (DEVIATION * random.nextGaussian());
-      }
+      float[] values = kept.isEmpty() ? normal(from * to, random) : placing(kept, to);
       projections.put(projection(pair), student.manager().create(values, new Shape(from, to)));
     }
+  }
+
+  private static float[] normal(int size, Random random) {
+    float[] values = new float[size];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (DEVIATION * random.nextGaussian());
+    }
+    return values;
+  }
+
+  /** [kept, to]: 1 where a dimension belongs. */
+  private static float[] placing(List<Integer> kept, int to) {
+    float[] values = new float[kept.size() * to];
+    for (int i = 0; i < kept.size(); i++) {
+      values[i * to + kept.get(i)] = 1;
+    }
+    return values;
   }
 
   private static String projection(LayerMap.Pair pair) {

@@ -164,6 +164,23 @@ class DistillationTest {
     }
   }
 
+  @Test
+  void a_student_cut_out_of_its_teacher_starts_with_each_dimension_in_its_place() {
+    ModelConfig narrow = CONFIG.withHidden(2);
+    try (Encoder student = Encoder.of(narrow, RandomBert.weights(narrow, 5), Device.cpu());
+        Encoder teacher = Encoder.of(CONFIG, TEACHER, Device.cpu())) {
+      Distillation distillation =
+          new Distillation(TeacherAnswers.live(teacher), student, List.of(3, 30), ALL, 3);
+      assertThat(distillation.parameters()).hasSize(4);
+      for (NDArray projection : distillation.parameters().values()) {
+        float[] placing = new float[2 * 32];
+        placing[3] = 1;
+        placing[32 + 30] = 1;
+        assertThat(projection.toFloatArray()).isEqualTo(placing);
+      }
+    }
+  }
+
   private static double loss(
       Encoder student, TeacherAnswers answers, DistillationLoss loss, Batch batch) {
     int[] rows = IntStream.range(0, INPUTS.size()).toArray();
