@@ -38,6 +38,7 @@ final class PruningRounds {
     EncoderWeights weights = before.weights();
     for (int round = 1; round < stage.rounds(); round++) {
       double part = (double) round / stage.rounds();
+      progress.part((round - 1.0) / stage.rounds(), part);
       Making.Result result =
           round(
               key.with("round " + round),
@@ -49,6 +50,7 @@ final class PruningRounds {
       config = result.model().config();
       weights = result.model().weights();
     }
+    progress.part((stage.rounds() - 1.0) / stage.rounds(), 1);
     Making.Result last =
         round(
             key,

@@ -24,6 +24,8 @@ public final class RunProgress {
   private @Nullable String task;
   private @Nullable String stage;
   private double fraction;
+  private double from;
+  private double to = 1;
   private long lastEvent;
 
   /**
@@ -38,6 +40,8 @@ public final class RunProgress {
   public void stageStarts(String taskId, String stageId, String title) {
     task = taskId;
     stage = stageId;
+    from = 0;
+    to = 1;
     send("starting", 0, 0, "", null, null, taskId + " / " + stageId + ": " + title);
   }
 
@@ -77,6 +81,19 @@ public final class RunProgress {
     send("", 0, 0, "", null, null, message);
   }
 
+  /**
+   * What comes is one of several parts of making the stage's model: its trainings move the bar from
+   * where the part begins to where it ends.
+   *
+   * @param begins share of the making that is done by now, in [0, 1]
+   * @param ends likewise when the part is over
+   */
+  public void part(double begins, double ends) {
+    from = begins;
+    to = ends;
+    within(MAKING_SHARE * begins);
+  }
+
   /** A training begins, or goes on where it was; its steps move the bar. */
   public TrainingWatch training(String activity) {
     long start = nanoTime.getAsLong();
@@ -88,7 +105,7 @@ public final class RunProgress {
         return;
       }
       double secondsLeft = (now - start) / 1e9 / (done - before.get()) * (total - done);
-      within(MAKING_SHARE * done / total);
+      within(MAKING_SHARE * (from + (to - from) * done / total));
       send(activity, done, total, "steps", loss, secondsLeft, null);
     };
   }

@@ -9,12 +9,22 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.sustainlp.harness.measuring.LapWatch;
+import org.sustainlp.harness.training.TrainingWatch;
 
+/** Two stages: making the model is four fifths of each. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RunProgressTest {
 
   private final List<ProgressEvent> events = new ArrayList<>();
-  private final RunProgress progress = new RunProgress(events::add, 2, () -> 0);
+  private long now;
+
+  /** A second passes between any two looks at the clock. */
+  private final RunProgress progress =
+      new RunProgress(events::add, 2, () -> now += 1_000_000_000L);
+
+  private double last() {
+    return events.get(events.size() - 1).fraction();
+  }
 
   @Test
   void each_window_of_a_stage_is_told_with_the_time_left() {
@@ -46,5 +56,39 @@ class RunProgressTest {
     assertThat(made).isCloseTo(0.4, within(1e-9));
     assertThat(events).extracting(ProgressEvent::fraction).isSorted();
     assertThat(events.get(events.size() - 1).fraction()).isCloseTo(0.5, within(1e-9));
+  }
+
+  @Test
+  void every_training_of_several_moves_the_bar() {
+    progress.stageStarts("cb", "search", "s");
+    for (int turn = 0; turn < 4; turn++) {
+      progress.part(turn / 4.0, (turn + 1) / 4.0);
+      TrainingWatch watch = progress.training("teaching " + turn);
+      double before = last();
+      watch.onStep(5, 10, 0.1);
+      assertThat(last()).isGreaterThan(before);
+      assertThat(last()).isCloseTo(0.4 * (turn + 0.5) / 4, within(1e-9));
+      watch.onStep(10, 10, 0.1);
+      assertThat(last()).isCloseTo(0.4 * (turn + 1) / 4, within(1e-9));
+    }
+  }
+
+  @Test
+  void a_part_begins_where_it_should_even_when_those_before_were_left_out() {
+    progress.stageStarts("cb", "search", "s");
+    progress.part(0.5, 0.75);
+    progress.activity("measuring");
+    assertThat(last()).isCloseTo(0.2, within(1e-9));
+  }
+
+  @Test
+  void the_next_stage_is_whole_again() {
+    progress.stageStarts("cb", "search", "s");
+    progress.part(0.5, 0.75);
+    progress.stageEnds("done");
+    progress.stageStarts("cb", "distill", "d");
+    progress.training("distilling").onStep(5, 10, 0.1);
+    assertThat(last()).isCloseTo(0.5 + 0.4 * 0.5, within(1e-9));
+    assertThat(events).extracting(ProgressEvent::fraction).isSorted();
   }
 }
