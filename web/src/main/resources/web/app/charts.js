@@ -155,7 +155,7 @@ function ladderOption(ladder, width) {
   };
 }
 
-/** Every candidate that could be served; the dashed line is the gate. */
+/** Every candidate that could be served, triangles those that stop early; the dashed line is the gate. */
 function searchOption(search) {
   const c = colours();
   const cost = (candidate) => (search.joules ? candidate.joulesValue : candidate.millisValue);
@@ -173,11 +173,13 @@ function searchOption(search) {
   const series = kinds.map(([verdict, colour, symbol, symbolSize]) => ({
     name: verdict, type: 'scatter', symbol, symbolSize, z: verdict === 'won' ? 4 : 3,
     itemStyle: { color: colour, opacity: 0.9, ...(verdict === 'won' ? { borderColor: c.ink, borderWidth: 1.5 } : {}) },
-    data: served.filter((each) => each.verdict === verdict).map((each) => ({ value: [cost(each), 100 * each.accuracyValue], candidate: each })),
+    data: served.filter((each) => each.verdict === verdict).map((each) => ({
+      value: [cost(each), 100 * each.accuracyValue], candidate: each, ...(each.exits ? { symbol: 'triangle' } : {}),
+    })),
   }));
   if (series.length) series[0].markLine = gate;
-  const describeCandidate = (each) => `<strong>${escaped(each.id)}</strong> ${escaped(each.verdict)}<br>`
-    + `Accuracy ${escaped(each.accuracy)} on held-out examples<br>${escaped(each.joules)} J/1,000 requests, ${escaped(each.energyKind)}; ${escaped(each.millis)} ms`
+  const describeCandidate = (each) => `<strong>${escaped(each.id)}</strong> ${escaped(each.verdict)}<br>${escaped(each.shape)}<br>`
+    + `Accuracy ${escaped(each.accuracy)} on held-out examples${each.exits ? `, ${escaped(each.leftEarly)} % left early` : ''}<br>${escaped(each.joules)} J/1,000 requests, ${escaped(each.energyKind)}; ${escaped(each.millis)} ms`
     + (each.why ? `<br>${escaped(each.why)}` : '');
   return {
     animation: false,

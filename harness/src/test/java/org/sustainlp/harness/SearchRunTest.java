@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -36,7 +37,10 @@ import org.sustainlp.tasks.data.TaskData;
 import org.sustainlp.tasks.practice.PracticeData;
 import org.sustainlp.tasks.practice.Sizes;
 
-/** A search on a tiny model: four candidates, really taught, converted and measured. */
+/**
+ * A search on a tiny model: three widths, really taught, converted and measured, the best two with
+ * early exits as well.
+ */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SearchRunTest {
 
@@ -44,42 +48,50 @@ class SearchRunTest {
   private static final TrainingBudget BUDGET =
       new TrainingBudget(10, 16, 8, 1e-3, 0.1, 0.01, 64, 0.4, 1000);
 
-  private static final Stage.Search SEARCH =
-      new Stage.Search(
-          "search",
-          "s",
-          new SearchSpace(
-              List.of(new Portion(1), new Portion(0.5)),
-              List.of(new Portion(1)),
-              List.of(new Portion(1), new Portion(0.5)),
-              List.of(Serving.Precision.INT8)),
-          0.01,
-          30,
-          2,
-          0.05,
-          16,
-          16,
-          DistillationLoss.fastFormers(0.1),
-          BUDGET);
+  /** The model is 32 wide. */
+  private static Recipe recipe(List<Double> exitTolerances) {
+    SearchSpace space =
+        new SearchSpace(
+            List.of(new Portion(1)),
+            List.of(new Portion(1)),
+            List.of(new Portion(0.5)),
+            List.of(new Portion(1), new Portion(0.75), new Portion(0.5)),
+            List.of(Serving.Precision.INT8),
+            exitTolerances);
+    Stage search =
+        new Stage.Search(
+            "search",
+            "s",
+            space,
+            0.01,
+            30,
+            2,
+            0.05,
+            8,
+            16,
+            DistillationLoss.fastFormers(0.1),
+            BUDGET);
+    Stage tuning = new Stage.FineTune("baseline", "b", 128, BUDGET);
+    return new Recipe("tiny-search", "Tiny", "us", List.of(tuning, search));
+  }
 
-  private static final Recipe RECIPE =
-      new Recipe(
-          "tiny-search",
-          "Tiny",
-          "us",
-          List.of(new Stage.FineTune("baseline", "b", 128, BUDGET), SEARCH));
+  private static final Recipe WITHOUT_EXITS = recipe(List.of());
+
+  /** It lets all inputs leave after the first layer, whatever the heads have learnt. */
+  private static final Recipe WITH_EXITS = recipe(List.of(1.0));
 
   @TempDir private static Path folder;
   private static Path data;
   private static ModelFolder model;
   private static RunReport report;
+  private static final List<ProgressEvent> EVENTS = new ArrayList<>();
 
   @BeforeAll
   static void search() throws IOException {
     data = folder.resolve("practice");
     PracticeData.write(data, 3, Sizes.DEFAULT);
     model = ModelFolder.open(TinyModel.write(folder.resolve("model"), data));
-    report = Harness.run(plan("first"), Machine.here(), ProgressSink.NONE);
+    report = Harness.run(plan("first"), Machine.here(), EVENTS::add);
   }
 
   private static StageResult winner(RunReport of) {
@@ -96,15 +108,16 @@ class SearchRunTest {
     SearchResult search = result(report);
     assertThat(search.heldOut()).isEqualTo(51);
     assertThat(search.rounds())
-        .containsExactly(new SearchResult.Round(4, 8), new SearchResult.Round(2, 16));
-    assertThat(search.candidates())
+        .containsExactly(new SearchResult.Round(3, 8), new SearchResult.Round(2, 16));
+    assertThat(whole(search))
         .extracting(SearchResult.Candidate::id)
-        .containsExactly("2L-4h-64-int8", "2L-4h-32-int8", "1L-4h-64-int8", "1L-4h-32-int8");
+        .containsExactly("2L-4h-32-int8", "2L-24w-4h-32-int8", "2L-16w-4h-32-int8");
+    assertThat(whole(search))
+        .extracting(SearchResult.Candidate::hidden)
+        .containsExactly(32, 24, 16);
     assertThat(search.candidates())
         .extracting(SearchResult.Candidate::verdict)
-        .containsOnlyOnce("won", "kept")
-        .filteredOn("dropped"::equals)
-        .hasSize(2);
+        .containsOnlyOnce("won");
     assertThat(search.candidates())
         .allSatisfy(
             candidate -> {
@@ -113,9 +126,38 @@ class SearchRunTest {
               assertThat(candidate.joulesPerRequest()).isPositive();
               assertThat(candidate.energyKind()).isIn("measured", "estimated", "mixed");
               assertThat(candidate.steps()).isEqualTo(8 * candidate.round());
+              assertThat(candidate.verdict())
+                  .isIn("won", candidate.round() == 2 ? "kept" : "dropped");
+            });
+    List<SearchResult.Candidate> exiting =
+        search.candidates().stream().filter(it -> it.exitTolerance() != null).toList();
+    assertThat(exiting)
+        .hasSize(2)
+        .allSatisfy(
+            candidate -> {
+              assertThat(candidate.id()).endsWith("-exit1.0");
+              assertThat(candidate.leftEarly()).isGreaterThan(0.5);
+              assertThat(candidate.round()).isEqualTo(2);
             });
     assertThat(search.notes()).isEmpty();
     assertThat(search.secondsTaken()).isLessThan(search.secondsAllowed());
+  }
+
+  private static List<SearchResult.Candidate> whole(SearchResult search) {
+    return search.candidates().stream().filter(it -> it.exitTolerance() == null).toList();
+  }
+
+  @Test
+  void every_candidate_moves_the_bar() {
+    List<Double> bar =
+        EVENTS.stream()
+            .filter(event -> "search".equals(event.stage()))
+            .filter(event -> event.activity().startsWith("measuring 2L"))
+            .map(ProgressEvent::fraction)
+            .toList();
+    // Three candidates are measured in the first round, two in the second, two with exits.
+    assertThat(bar).hasSize(2 + 3 + 2 + 2).isSorted();
+    assertThat(Set.copyOf(bar)).hasSizeGreaterThanOrEqualTo(1 + 3 + 2 + 2);
   }
 
   @Test
@@ -130,7 +172,9 @@ class SearchRunTest {
     assertThat(rung.precision()).isEqualTo("int8");
     assertThat(rung.layers()).isEqualTo(won.layers());
     assertThat(rung.ffn()).containsOnly(won.ffn());
-    assertThat(rung.parameters()).isEqualTo(won.parameters());
+    assertThat(rung.hidden()).isEqualTo(won.hidden());
+    assertThat(rung.exits()).hasSize(won.exitTolerance() == null ? 0 : 2);
+    assertThat(rung.parameters()).isGreaterThanOrEqualTo(won.parameters());
     assertThat(rung.seconds().median()).isPositive();
     assertThat(Objects.requireNonNull(rung.making()).trainSteps()).isEqualTo(won.steps());
     // The search took at least what its two rounds of measuring took.
@@ -163,18 +207,21 @@ class SearchRunTest {
             throw new Killed();
           }
         };
-    RunReport killed = Harness.run(plan("killed", cache), Machine.here(), killing);
+    RunReport killed = Harness.run(plan("killed", WITHOUT_EXITS, cache), Machine.here(), killing);
     assertThat(Objects.requireNonNull(killed.failure()).stage()).isEqualTo("search");
     assertThat(checkpoints(cache)).isGreaterThanOrEqualTo(2);
 
     List<String> messages = new ArrayList<>();
     RunReport resumed =
-        Harness.run(plan("resumed", cache), Machine.here(), event -> messages.add(message(event)));
+        Harness.run(
+            plan("resumed", WITHOUT_EXITS, cache),
+            Machine.here(),
+            event -> messages.add(message(event)));
     SearchResult found = result(resumed);
     assertThat(found.rounds()).isEqualTo(result(report).rounds());
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 3; i++) {
       SearchResult.Candidate here = found.candidates().get(i);
-      SearchResult.Candidate there = result(report).candidates().get(i);
+      SearchResult.Candidate there = whole(result(report)).get(i);
       if (here.round() == there.round()) {
         assertThat(here.accuracy()).isEqualTo(there.accuracy());
       }
@@ -197,14 +244,14 @@ class SearchRunTest {
   }
 
   private static RunPlan plan(String out) {
-    return plan(out, folder.resolve("cache"));
+    return plan(out, WITH_EXITS, folder.resolve("cache"));
   }
 
-  private static RunPlan plan(String out, Path cache) {
+  private static RunPlan plan(String out, Recipe recipe, Path cache) {
     return new RunPlan(
         "tiny",
         model,
-        RECIPE,
+        recipe,
         Map.of(),
         List.of(SuperGlue.task("cb").orElseThrow()),
         TaskData.at(data),

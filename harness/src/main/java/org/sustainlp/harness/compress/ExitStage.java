@@ -31,7 +31,7 @@ final class ExitStage {
   ExitStage(Stage.EarlyExit stage, TaskInputs inputs, long seed) {
     List<Example> shuffled = new ArrayList<>(inputs.train());
     Collections.shuffle(shuffled, new Random(seed));
-    int held = Math.min(MOST_HELD_OUT, shuffled.size() / HELD_OUT_SHARE);
+    int held = calibratedOn(shuffled.size());
     if (held == 0) {
       throw new IllegalArgumentException(
           "early exit holds one in "
@@ -48,6 +48,11 @@ final class ExitStage {
             shuffled.subList(held, shuffled.size()),
             inputs.validation(),
             inputs.tokenizer());
+  }
+
+  /** How many of some examples exits are calibrated on. */
+  static int calibratedOn(int examples) {
+    return Math.min(MOST_HELD_OUT, examples / HELD_OUT_SHARE);
   }
 
   EarlyExit.Learnt learn(Candidate before, TrainingBudget budget, long seed, TrainingWatch watch)

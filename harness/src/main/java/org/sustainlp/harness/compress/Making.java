@@ -4,6 +4,7 @@ import ai.djl.Device;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,8 +53,17 @@ final class Making {
     this.progress = progress;
   }
 
-  /** What a training starts from. */
-  record Start(ModelConfig config, EncoderWeights weights) {}
+  /**
+   * What a training starts from.
+   *
+   * @param kept which of the teacher's dimensions its own are; empty where it has all of them, or
+   *     others
+   */
+  record Start(ModelConfig config, EncoderWeights weights, List<Integer> kept) {
+    Start(ModelConfig config, EncoderWeights weights) {
+      this(config, weights, List.of());
+    }
+  }
 
   /**
    * A made model.
@@ -64,7 +74,8 @@ final class Making {
 
   /** What a training minimises, once model and data are there. */
   interface Aim {
-    Objective objective(Encoder encoder, TrainingSet set, Path work) throws IOException;
+    Objective objective(Start start, Encoder encoder, TrainingSet set, Path work)
+        throws IOException;
   }
 
   long seed() {
@@ -133,13 +144,13 @@ final class Making {
           key,
           start,
           recipe,
-          (student, set, work) -> {
+          (from, student, set, work) -> {
             progress.activity("asking the teacher");
             TeacherAnswers.Wanted wanted =
                 TeacherAnswers.Wanted.of(loss, student.config().layers(), master.config().layers());
             TeacherAnswers answers =
                 TeacherAnswers.kept(teaching, wanted, set, work.resolve("answers.f32"));
-            return new Distillation(answers, student, loss, seed);
+            return new Distillation(answers, student, from.kept(), loss, seed);
           },
           watch);
     }
@@ -169,7 +180,7 @@ final class Making {
               cache.checkpointSeconds(),
               effort,
               System::nanoTime);
-      try (Objective objective = aim.objective(encoder, set, work.folder())) {
+      try (Objective objective = aim.objective(from, encoder, set, work.folder())) {
         Training training =
             new TrainingLoop(encoder, set, objective, budget, seed, watch).train(checkpoints);
         model = new MadeModel(from.config(), encoder.weights(), training, checkpoints.total());

@@ -9,10 +9,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.graph.Quantization;
 import org.sustainlp.harness.inference.Serving;
+import org.sustainlp.harness.pruning.Narrowing;
 import org.sustainlp.harness.recipe.Portion;
 import org.sustainlp.harness.recipe.Recipe;
 import org.sustainlp.harness.recipe.SearchSpace;
@@ -44,6 +46,8 @@ public final class RecipeFit {
   private int layers;
   private int heads;
   private int units;
+  private int width;
+  private OptionalInt projected = OptionalInt.empty();
   private Quantization numbers = Quantization.of(Serving.Precision.FP32);
   private int batchSize = 1;
   private @Nullable String exiting;
@@ -58,6 +62,9 @@ public final class RecipeFit {
     layers = config.layers();
     heads = Collections.min(config.heads());
     units = Collections.min(config.ffn());
+    width = config.hidden();
+    projected =
+        config.projectsEmbeddings() ? OptionalInt.of(config.embedding()) : OptionalInt.empty();
   }
 
   /**
@@ -142,7 +149,7 @@ public final class RecipeFit {
           "it trains the model again after " + exiting + ", which would drop its exits",
           "Put the early-exit stage after the last stage that trains.");
     }
-    exiting = stage instanceof Stage.EarlyExit ? stage.id() : exiting;
+    exiting = addsExits(stage) ? stage.id() : exiting;
     batches(stage);
     boolean now = stage instanceof Stage.EarlyExit || stage instanceof Stage.Quantize;
     if (now && exiting != null && !suitsParts(numbers)) {
@@ -155,17 +162,22 @@ public final class RecipeFit {
     }
   }
 
+  private static boolean addsExits(Stage stage) {
+    return stage instanceof Stage.EarlyExit
+        || (stage instanceof Stage.Search search && !search.space().exitTolerances().isEmpty());
+  }
+
   /** Choices of one example leave together, and in a larger batch nothing tells them apart. */
   private void batches(Stage stage) {
     if (stage instanceof Stage.MultiInstance instances) {
       batchSize = instances.batchSize();
     }
-    boolean now = stage instanceof Stage.EarlyExit || stage instanceof Stage.MultiInstance;
+    boolean now = addsExits(stage) || stage instanceof Stage.MultiInstance;
     if (now && exiting != null && batchSize > 1) {
       problem(
           stage,
           "\"batch-size\" is " + batchSize + ", but early exits take one example at a time",
-          "Use batch-size 1, or leave early-exit out.");
+          "Use batch-size 1, or leave early exits out.");
     }
   }
 
@@ -196,6 +208,11 @@ public final class RecipeFit {
     space.layers().forEach(wanted -> cutTo(stage, wanted));
     space.heads().forEach(wanted -> within(stage, "heads", wanted, heads));
     space.ffn().forEach(wanted -> within(stage, "ffn", wanted, units));
+    space.widths().forEach(wanted -> narrowed(stage, wanted, stage.multiple()));
+    if (addsExits(stage)) {
+      searchedWithExits(stage, space);
+    }
+    width = fewest(space.widths(), width);
     layers = fewest(space.layers(), layers);
     heads = fewest(space.heads(), heads);
     units = fewest(space.ffn(), units);
@@ -205,6 +222,25 @@ public final class RecipeFit {
             .filter(any -> !suitsParts(any))
             .findFirst()
             .orElse(Quantization.of(space.precisions().get(0)));
+  }
+
+  private void searchedWithExits(Stage.Search stage, SearchSpace space) {
+    space.precisions().stream()
+        .filter(precision -> !suitsParts(Quantization.of(precision)))
+        .forEach(
+            precision ->
+                problem(
+                    stage,
+                    "\"exit-tolerance\" cuts models after early exits, which have no numbers but"
+                        + " fp32 and plain int8, not "
+                        + precision.id(),
+                    "Leave that precision or exit-tolerance out."));
+    if (space.layers().stream().allMatch(wanted -> wanted.of(layers) < 2)) {
+      problem(
+          stage,
+          "\"exit-tolerance\" asks for early exits, but every candidate has only one layer",
+          "Leave exit-tolerance out.");
+    }
   }
 
   private static int fewest(List<Portion> wanted, int all) {
@@ -218,6 +254,25 @@ public final class RecipeFit {
     }
     cutTo(stage, stage.layers());
     layers = Math.min(layers, stage.layers().of(layers));
+    narrowed(stage, stage.width(), Narrowing.MULTIPLE);
+    width = Math.min(width, StudentStart.width(stage, width));
+  }
+
+  /** A model has a projection after its embeddings only where both widths differ. */
+  private void narrowed(Stage stage, Portion wanted, int multiple) {
+    within(stage, "width", wanted, width);
+    int kept = PruningRounds.aligned(wanted.of(width), width, multiple);
+    if (projected.isPresent() && projected.getAsInt() == kept) {
+      problem(
+          stage,
+          "\"width\" is "
+              + wanted
+              + ", which leaves "
+              + kept
+              + ", the width of the embeddings"
+              + " before their projection",
+          "Keep some more or fewer, for example " + (kept + multiple) + ".");
+    }
   }
 
   private void cutTo(Stage stage, Portion wanted) {

@@ -9,10 +9,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.encoder.Encoder;
+import org.sustainlp.harness.exit.Exits;
 import org.sustainlp.harness.graph.Quantization;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.progress.RunProgress;
 import org.sustainlp.harness.pruning.Importance;
+import org.sustainlp.harness.pruning.WidthImportance;
 import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.report.SearchResult;
 import org.sustainlp.harness.search.Gate;
@@ -52,10 +54,12 @@ final class SearchStage {
     if (search == null) {
       throw new IllegalStateException("the cache has a model without its search: " + key.digest());
     }
-    Candidate candidate =
+    Candidate whole =
         before
             .with(winner.config(), winner.weights())
             .quantized(Quantization.of(precision(search)));
+    Exits exits = winner.exits();
+    Candidate candidate = exits == null ? whole : whole.exiting(winner.weights(), exits);
     return new StageRunner.Made(
         candidate, winner.training(), winner.effort(), true, found.isPresent(), search);
   }
@@ -105,6 +109,8 @@ final class SearchStage {
     MadeModel teacher = making.teacher();
     try (Encoder teaching = Encoder.of(teacher.config(), teacher.weights(), Device.cpu())) {
       progress.activity("computing importance");
+      List<Variant> variants = Variant.of(stage.space(), teacher.config(), stage.multiple());
+      boolean narrower = variants.stream().anyMatch(variant -> variant.width() != null);
       TrialModels trials =
           new TrialModels(
               stage,
@@ -113,25 +119,42 @@ final class SearchStage {
               before,
               inputs,
               set,
-              importance(teaching, set, held),
+              importance(teaching, set, held, narrower),
+              new TrialExits(set, held, making),
               new TrialBench(set, held, calibrated(), stage.windowSeconds()),
               work.folder(),
               journal::save,
               progress);
       double accuracy = held.standing(teaching, set).accuracy();
       Search.Settings settings = settings(accuracy, set, held);
-      List<Variant> variants = Variant.of(stage.space(), teacher.config(), stage.multiple());
-      Search search = new Search(settings, variants, trials, journal, progress::message);
+      Search search = new Search(settings, variants, trials, journal, watch());
       return made(search.run(), trials, journal);
     }
   }
 
-  private Importance importance(Encoder teaching, TrainingSet set, HeldOut held) {
+  private Search.Watch watch() {
+    return new Search.Watch() {
+      @Override
+      public void message(String message) {
+        progress.message(message);
+      }
+
+      @Override
+      public void part(double from, double to) {
+        progress.part(from, to);
+      }
+    };
+  }
+
+  private TrialModels.Importances importance(
+      Encoder teaching, TrainingSet set, HeldOut held, boolean narrower) {
     List<TrainingExample> examples =
         new ArrayList<>(IntStream.of(held.taught()).mapToObj(set.examples()::get).toList());
     Collections.shuffle(examples, new Random(making.seed()));
-    return Importance.of(
-        teaching, examples.subList(0, Math.min(stage.importanceExamples(), examples.size())));
+    List<TrainingExample> asked =
+        examples.subList(0, Math.min(stage.importanceExamples(), examples.size()));
+    return new TrialModels.Importances(
+        Importance.of(teaching, asked), narrower ? WidthImportance.of(teaching, asked) : null);
   }
 
   private boolean calibrated() {
@@ -146,7 +169,8 @@ final class SearchStage {
         stage.eta(),
         TrainingLoop.steps(set, making.limited(stage.training()), making.seed()),
         60 * stage.minutes(),
-        making.seed());
+        making.seed(),
+        stage.space().exitTolerances());
   }
 
   private static MadeModel made(Search.Found found, TrialModels trials, Journal journal) {
@@ -156,7 +180,7 @@ final class SearchStage {
         taught.candidate().weights(),
         taught.training(),
         new Effort(journal.seconds(), journal.joules()),
-        null,
+        taught.candidate().exits(),
         found.result());
   }
 

@@ -43,6 +43,13 @@ public record StageKey(String digest) {
     return of(List.of(digest, settings(stage), String.join(",", submissions)));
   }
 
+  /**
+   * Options that came after models had been kept under keys, as they read where nothing is asked of
+   * them: they count only where something is.
+   */
+  private static final List<String> NOTHING_ASKED =
+      List.of(", width=1.0", ", widths=[1.0]", ", exitTolerances=[]");
+
   /** The record's own text without its first two components, and without what only serves. */
   private static String settings(Stage stage) {
     if (stage instanceof Stage.FineTune tuning) {
@@ -50,7 +57,11 @@ public record StageKey(String digest) {
     }
     String kind = stage.getClass().getSimpleName();
     String named = kind + "[id=" + stage.id() + ", title=" + stage.title();
-    return kind + stage.toString().substring(named.length());
+    String settings = kind + stage.toString().substring(named.length());
+    for (String option : NOTHING_ASKED) {
+      settings = settings.replace(option, "");
+    }
+    return settings;
   }
 
   /** The key of something that belongs to this one. */

@@ -8,7 +8,6 @@ import org.sustainlp.harness.exit.Exits;
 import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.meter.Meter;
 import org.sustainlp.harness.progress.RunProgress;
-import org.sustainlp.harness.pruning.Pruning;
 import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.report.SearchResult;
 import org.sustainlp.harness.training.FineTuning;
@@ -163,7 +162,7 @@ public final class StageRunner {
               return new Making.Start(before.config(), start);
             },
             stage.training(),
-            (encoder, set, work) -> FineTuning.objective(),
+            (start, encoder, set, work) -> FineTuning.objective(),
             progress.training("fine-tuning"));
     int longest = Math.min(stage.maxLength(), before.config().positions());
     making.teaches(result.model(), stage.training());
@@ -181,28 +180,11 @@ public final class StageRunner {
     Making.Result result =
         making.taught(
             key,
-            () -> student == null ? cut(stage, before) : started(stage, student),
+            () -> new StudentStart(stage, inputs.task(), making, progress).of(before, student),
             stage.loss(),
             stage.training(),
             progress.training("distilling"));
     return made(before, result);
-  }
-
-  private static Making.Start cut(Stage.Distill stage, Candidate before) {
-    int layers = stage.layers().of(before.config().layers());
-    Pruning.Pruned cut = Pruning.layers(before.config(), before.weights(), layers);
-    return new Making.Start(cut.config(), cut.weights());
-  }
-
-  /** Another submission's encoder with a head of its own. */
-  private Making.Start started(Stage.Distill stage, ModelFolder student) {
-    Task task = inputs.task();
-    int layers = stage.layers().of(student.config().layers());
-    Pruning.Pruned cut = Pruning.layers(student.config(), student.weights(), layers);
-    EncoderWeights weights =
-        ClassificationHead.attach(
-            cut.weights(), cut.config(), task.outputs(), task.spans(), making.seed());
-    return new Making.Start(cut.config(), weights);
   }
 
   private Made prune(Stage.Prune stage, Candidate before) {

@@ -78,26 +78,33 @@ final class TrialBench {
 
   /**
    * @param folder with the candidate's graph
+   * @param exits after how many layers it may stop; 0 for none
    */
-  Trial.Served serve(Path folder, Serving serving) {
+  Trial.Served serve(Path folder, Serving serving, int exits) {
     try (MeasuringSession session =
         MeasuringSession.open(folder, encoded(timed), encoded(others), serving, protocol)) {
       for (int i = 0; i < protocol.repetitions(); i++) {
         session.lap();
       }
-      return served(session.measurement());
+      return served(session.measurement(), exits);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot measure a candidate", e);
     }
   }
 
-  private Trial.Served served(Measurement measured) {
+  private Trial.Served served(Measurement measured, int exits) {
     List<Double> joules = measured.joules();
     return new Trial.Served(
         accuracy(measured),
         joules.isEmpty() ? null : (Double) (median(joules) / timed.size()),
         measured.energyKind(),
-        median(measured.seconds()) / timed.size());
+        median(measured.seconds()) / timed.size(),
+        exits == 0 ? null : (Double) leftEarly(measured.exits(), exits));
+  }
+
+  /** The share of inputs that an earlier head than the last one answered. */
+  private static double leftEarly(List<Integer> left, int last) {
+    return (double) left.stream().filter(exit -> exit < last).count() / left.size();
   }
 
   private double accuracy(Measurement measured) {
@@ -105,7 +112,12 @@ final class TrialBench {
     return (double) right / (timed.size() + others.size());
   }
 
-  private static int right(List<TrainingExample> examples, List<float[]> rows) {
+  /**
+   * How many examples are answered right.
+   *
+   * @param rows of logits of all their inputs one after the other
+   */
+  static int right(List<TrainingExample> examples, List<float[]> rows) {
     int right = 0;
     int row = 0;
     for (TrainingExample example : examples) {

@@ -6,14 +6,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.answering.HeadLabels;
 import org.sustainlp.harness.encoder.Encoder;
+import org.sustainlp.harness.exit.CutModel;
+import org.sustainlp.harness.exit.EarlyExit;
+import org.sustainlp.harness.exit.Exits;
 import org.sustainlp.harness.graph.Quantization;
+import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.progress.RunProgress;
 import org.sustainlp.harness.pruning.Importance;
+import org.sustainlp.harness.pruning.Narrowing;
 import org.sustainlp.harness.pruning.Pruning;
+import org.sustainlp.harness.pruning.WidthImportance;
 import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.search.Trial;
 import org.sustainlp.harness.search.Trials;
@@ -30,9 +39,10 @@ import org.sustainlp.harness.training.TrainingSet;
 import org.sustainlp.harness.training.TrainingWatch;
 
 /**
- * The candidates of a search as models: cut out of the teacher by one importance of its heads and
- * units, taught by it, and served as graphs. A candidate that trains on takes its weights and its
- * optimizer's state from its checkpoint, which needs about four times the model's bytes on disk.
+ * The candidates of a search as models: cut out of the teacher by one importance of its heads,
+ * units and dimensions, taught by it, and served as graphs. A candidate that trains on takes its
+ * weights and its optimizer's state from its checkpoint, which needs about four times the model's
+ * bytes on disk.
  */
 final class TrialModels implements Trials {
 
@@ -46,18 +56,32 @@ final class TrialModels implements Trials {
   private final TaskInputs inputs;
   private final TrainingSet set;
   private final TrainingBudget budget;
-  private final Importance importance;
+  private final Importances importance;
+  private final TrialExits exits;
   private final TrialBench bench;
   private final Path folder;
   private final long seed;
   private final double secondsApart;
   private final Runnable written;
   private final RunProgress progress;
+  private @Nullable Heads heads;
+
+  /**
+   * What is kept of the teacher.
+   *
+   * @param units of its heads and feed-forward units
+   * @param width of its dimensions; null where every candidate has all
+   */
+  record Importances(Importance units, @Nullable WidthImportance width) {}
+
+  /** The exits' heads that were taught last, which serve for every tolerance. */
+  private record Heads(Variant whole, Taught model, EarlyExit.Taught taught) {}
 
   /**
    * @param teaching the teacher, open as long as there are candidates to teach
    * @param before says how a candidate is served but for its precision
-   * @param importance of the teacher's heads and units
+   * @param importance of the teacher's heads, units and dimensions
+   * @param exits teaches candidates to stop early
    * @param bench measures candidates
    * @param folder for checkpoints and answers, which another process finds again
    * @param written told after each checkpoint
@@ -69,7 +93,8 @@ final class TrialModels implements Trials {
       Candidate before,
       TaskInputs inputs,
       TrainingSet set,
-      Importance importance,
+      Importances importance,
+      TrialExits exits,
       TrialBench bench,
       Path folder,
       Runnable written,
@@ -82,6 +107,7 @@ final class TrialModels implements Trials {
     this.set = set;
     this.budget = making.limited(stage.training());
     this.importance = importance;
+    this.exits = exits;
     this.bench = bench;
     this.folder = folder;
     this.seed = making.seed();
@@ -103,11 +129,29 @@ final class TrialModels implements Trials {
     return cut(variant).weights().parameters();
   }
 
-  private Pruning.Pruned cut(Variant variant) {
-    Pruning.Pruned narrower =
+  @Override
+  public int hidden(Variant variant) {
+    return variant.hidden(teacher.config());
+  }
+
+  private Making.Start cut(Variant variant) {
+    Pruning.Pruned pruned =
         Pruning.keep(
-            teacher.config(), teacher.weights(), importance, variant.heads(), variant.ffn());
-    return Pruning.layers(narrower.config(), narrower.weights(), variant.layers());
+            teacher.config(),
+            teacher.weights(),
+            importance.units(),
+            variant.heads(),
+            variant.ffn());
+    Narrowing.Narrowed narrowed =
+        variant.width() == null
+            ? new Narrowing.Narrowed(pruned.config(), pruned.weights(), List.of())
+            : Narrowing.keep(
+                pruned.config(),
+                pruned.weights(),
+                Objects.requireNonNull(importance.width()),
+                variant.width());
+    Pruning.Pruned cut = Pruning.layers(narrowed.config(), narrowed.weights(), variant.layers());
+    return new Making.Start(cut.config(), cut.weights(), narrowed.kept());
   }
 
   @Override
@@ -142,7 +186,7 @@ final class TrialModels implements Trials {
               budget.atMost(full),
               checkpoints(variant),
               step -> step >= until || timeUp.getAsBoolean(),
-              progress.training("teaching " + variant.id()));
+              until("teaching " + variant.id(), until));
       write(variant, taught.candidate());
       return taught.training().steps();
     } catch (TrainingDiverged e) {
@@ -150,9 +194,24 @@ final class TrialModels implements Trials {
     }
   }
 
+  /** A candidate's turn ends before its training does. */
+  private TrainingWatch until(String activity, int steps) {
+    TrainingWatch watch = progress.training(activity);
+    return (done, total, loss) -> watch.onStep(done, Math.max(done, steps), loss);
+  }
+
   /** A candidate as it was last taught, of whatever steps that were. */
   Taught model(Variant variant) {
-    return train(variant, budget, checkpoints(variant), step -> true, (done, total, loss) -> {});
+    Taught whole =
+        train(
+            variant.whole(),
+            budget,
+            checkpoints(variant.whole()),
+            step -> true,
+            (done, total, loss) -> {});
+    return variant.exitTolerance() == null
+        ? whole
+        : new Taught(TrialExits.read(whole.candidate(), kept(variant)), whole.training());
   }
 
   private Taught train(
@@ -161,9 +220,9 @@ final class TrialModels implements Trials {
       Checkpoints checkpoints,
       Pause pause,
       TrainingWatch steps) {
-    Pruning.Pruned start = cut(variant);
+    Making.Start start = cut(variant);
     try (Encoder student = Encoder.of(start.config(), start.weights(), Device.cpu());
-        Distillation taught = distillation(student)) {
+        Distillation taught = distillation(student, start.kept())) {
       Training training =
           new TrainingLoop(student, set, taught, schedule, seed, steps).train(checkpoints, pause);
       Candidate candidate =
@@ -177,14 +236,14 @@ final class TrialModels implements Trials {
   }
 
   /** Candidates that look at the same of the teacher's layers share its answers. */
-  private Distillation distillation(Encoder student) throws IOException {
+  private Distillation distillation(Encoder student, List<Integer> kept) throws IOException {
     TeacherAnswers.Wanted wanted =
         TeacherAnswers.Wanted.of(
             stage.loss(), student.config().layers(), teacher.config().layers());
     String layers = (wanted.states() + "-" + wanted.scores()).replaceAll("[^0-9-]+", ".");
     Path file = folder.resolve("answers" + layers + "f32");
     return new Distillation(
-        TeacherAnswers.kept(teaching, wanted, set, file), student, stage.loss(), seed);
+        TeacherAnswers.kept(teaching, wanted, set, file), student, kept, stage.loss(), seed);
   }
 
   private TrialCheckpoints checkpoints(Variant variant) {
@@ -200,7 +259,7 @@ final class TrialModels implements Trials {
           inputs.tokenizer(),
           HeadLabels.of(inputs.task()),
           bench.samples());
-    } catch (GraphDisagrees e) {
+    } catch (GraphDisagrees | CutModel.PartsDisagree e) {
       throw new Failed(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write candidate " + variant.id(), e);
@@ -209,12 +268,42 @@ final class TrialModels implements Trials {
 
   @Override
   public Trial.Served serve(Variant variant) {
+    return serve(variant, 0);
+  }
+
+  private Trial.Served serve(Variant variant, int exitCount) {
     progress.activity("measuring " + variant.id());
-    Trial.Served served =
-        bench.serve(
-            served(variant), before.quantized(Quantization.of(variant.precision())).serving());
+    Serving serving = before.quantized(Quantization.of(variant.precision())).serving();
+    Trial.Served served = bench.serve(served(variant), serving, exitCount);
     delete(served(variant));
     return served;
+  }
+
+  @Override
+  public Trial.Served exit(Variant exiting) {
+    Heads found = heads(exiting.whole());
+    double tolerance = Objects.requireNonNull(exiting.exitTolerance());
+    Candidate candidate = exits.exiting(found.model().candidate(), found.taught(), tolerance);
+    Exits learnt = Objects.requireNonNull(candidate.exits());
+    TrialExits.write(candidate, learnt, kept(exiting));
+    write(exiting, candidate);
+    return serve(exiting, learnt.layers().size());
+  }
+
+  private Heads heads(Variant whole) {
+    Heads last = heads;
+    if (last != null && last.whole().equals(whole)) {
+      return last;
+    }
+    Taught model = model(whole);
+    try {
+      TrainingWatch watch = progress.training("teaching early exits of " + whole.id());
+      Heads now = new Heads(whole, model, exits.teach(model.candidate(), watch));
+      heads = now;
+      return now;
+    } catch (TrainingDiverged e) {
+      throw new Failed(String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override
@@ -224,6 +313,11 @@ final class TrialModels implements Trials {
 
   private Path at(Variant variant) {
     return folder.resolve(variant.id());
+  }
+
+  /** Heads and threshold of one with exits. */
+  private Path kept(Variant exiting) {
+    return at(exiting).resolve("exits");
   }
 
   private Path served(Variant variant) {

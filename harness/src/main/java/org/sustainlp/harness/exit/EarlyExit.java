@@ -58,13 +58,56 @@ public final class EarlyExit {
       TrainingBudget budget,
       long seed,
       TrainingWatch watch) {
+    return teach(config, weights, layers, taught, heldOut.examples(), budget, seed, watch)
+        .calibrated(heldOut.tolerance(), heldOut.score());
+  }
+
+  /** Heads that are taught, and what they answer where they are still to be calibrated. */
+  public static final class Taught {
+    private final EncoderWeights weights;
+    private final List<Integer> layers;
+    private final Calibration calibration;
+    private final int steps;
+
+    private Taught(
+        EncoderWeights weights, List<Integer> layers, Calibration calibration, int steps) {
+      this.weights = weights;
+      this.layers = layers;
+      this.calibration = calibration;
+      this.steps = steps;
+    }
+
+    /**
+     * @param tolerance largest loss of score, at least 0
+     * @param score of the rows of logits of all held-out inputs one after the other
+     */
+    public Learnt calibrated(double tolerance, ToDoubleFunction<List<float[]>> score) {
+      double threshold = calibration.threshold(tolerance, score);
+      return new Learnt(weights, new Exits(layers, threshold), steps);
+    }
+  }
+
+  /**
+   * Teaches the heads once, to calibrate them by several tolerances.
+   *
+   * @param layers as above
+   * @param heldOut examples that they are calibrated on, not among those that are taught
+   */
+  public static Taught teach(
+      ModelConfig config,
+      EncoderWeights weights,
+      List<Integer> layers,
+      TrainingSet taught,
+      List<EncodedExample> heldOut,
+      TrainingBudget budget,
+      long seed,
+      TrainingWatch watch) {
     EncoderWeights start = ExitHeads.attach(weights, layers);
     try (Encoder encoder = Encoder.of(config, start, Device.cpu())) {
       int steps =
           HeadDistillation.run(encoder, taught, ExitHeads.prefixes(layers), budget, seed, watch);
-      Calibration calibration = new Calibration(answers(encoder, layers, heldOut.examples()));
-      double threshold = calibration.threshold(heldOut.tolerance(), heldOut.score());
-      return new Learnt(encoder.weights(), new Exits(layers, threshold), steps);
+      Calibration calibration = new Calibration(answers(encoder, layers, heldOut));
+      return new Taught(encoder.weights(), List.copyOf(layers), calibration, steps);
     }
   }
 

@@ -7,6 +7,9 @@ package org.sustainlp.harness.recipe;
  */
 public record Portion(double amount) {
 
+  /** Nothing is left out. */
+  public static final Portion ALL = new Portion(1);
+
   /** Two shares that differ by less mean the same number. */
   private static final double ROUNDING = 0.1;
 

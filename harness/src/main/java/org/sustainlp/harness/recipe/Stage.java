@@ -67,6 +67,7 @@ public sealed interface Stage {
    * @param student the submission whose encoder the student starts from, as on the command line;
    *     null for the teacher's own layers
    * @param layers how many of the layers the student starts with, evenly spread
+   * @param width how many dimensions of its token representations, to a multiple of 16; 1 for all
    * @param loss what the student is held against
    * @param training how long
    */
@@ -75,9 +76,22 @@ public sealed interface Stage {
       String title,
       @Nullable String student,
       Portion layers,
+      Portion width,
       DistillationLoss loss,
       TrainingBudget training)
       implements Stage {
+
+    /** As wide as what the student starts from. */
+    public Distill(
+        String id,
+        String title,
+        @Nullable String student,
+        Portion layers,
+        DistillationLoss loss,
+        TrainingBudget training) {
+      this(id, title, student, layers, Portion.ALL, loss, training);
+    }
+
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.distill(this);
@@ -187,7 +201,8 @@ public sealed interface Stage {
    * @param eta each round has so many times fewer candidates, which train so many times further; at
    *     least 2
    * @param windowSeconds shortest measuring window of a candidate
-   * @param multiple feed-forward units are kept in multiples of this, which kernels like
+   * @param multiple feed-forward units and dimensions are kept in multiples of this, which kernels
+   *     like
    * @param importanceExamples most training examples that importance is computed on
    * @param loss what a candidate is held against
    * @param training of a candidate that reaches the last round; holds out as much as the

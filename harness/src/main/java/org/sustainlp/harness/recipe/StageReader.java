@@ -79,6 +79,7 @@ final class StageReader {
         title,
         student.isBlank() ? null : student,
         options.portion("layers"),
+        options.portionOr("width", Portion.ALL),
         loss(options),
         training(options));
   }
@@ -146,8 +147,10 @@ final class StageReader {
             options.portions("layers"),
             options.portions("heads"),
             options.portions("ffn"),
+            options.has("width") ? options.portions("width") : List.of(Portion.ALL),
             options.choices(
-                "precision", named(List.of(Serving.Precision.values()), Serving.Precision::id))),
+                "precision", named(List.of(Serving.Precision.values()), Serving.Precision::id)),
+            options.has("exit-tolerance") ? options.numbers("exit-tolerance", 0, 1) : List.of()),
         options.number("gate", 0, 1),
         options.number("minutes", 0.01, 10_000),
         options.wholeOr("eta", 2, 2, 10),

@@ -168,6 +168,15 @@ final class YamlMapping {
     return portion(name, entry(name));
   }
 
+  Portion portionOr(String name, Portion usual) {
+    return has(name) ? portion(name) : usual;
+  }
+
+  /** The numbers of a list, each once. */
+  List<Double> numbers(String name, double low, double high) {
+    return listed(name).stream().map(node -> number(name, node, low, high)).distinct().toList();
+  }
+
   /** The portions of a list. */
   List<Portion> portions(String name) {
     List<Portion> portions = new ArrayList<>();

@@ -54,8 +54,12 @@ public record SearchResult(
    * @param layers encoder layers
    * @param heads of every layer
    * @param ffn feed-forward units of every layer
+   * @param hidden dimensions of its token representations; null in reports from before these were
+   *     searched, when all had the teacher's
    * @param precision in which it was served
-   * @param parameters embeddings included
+   * @param exitTolerance how much of its accuracy it could lose by stopping early, on taught
+   *     examples, in [0, 1]; null where it never did
+   * @param parameters embeddings included, heads of early exits not
    * @param round the last one it was in, from 1; 0 for none
    * @param steps optimizer steps it had
    * @param accuracy of the model as served, on the held-out training examples, in [0, 1]; null
@@ -63,6 +67,8 @@ public record SearchResult(
    * @param joulesPerRequest of one example; null when unavailable
    * @param energyKind {@code measured}, {@code estimated}, {@code mixed} or {@code unavailable}
    * @param secondsPerRequest wall clock of one example; null where it could not be served
+   * @param leftEarly share of inputs that were answered before the last layer, in [0, 1]; null
+   *     where none could be
    * @param verdict {@code won}; {@code kept} to the last round; or {@code dropped}
    * @param why it did not win; null for the winner
    */
@@ -71,7 +77,9 @@ public record SearchResult(
       int layers,
       int heads,
       int ffn,
+      @Nullable Integer hidden,
       String precision,
+      @Nullable Double exitTolerance,
       long parameters,
       int round,
       int steps,
@@ -79,6 +87,7 @@ public record SearchResult(
       @Nullable Double joulesPerRequest,
       String energyKind,
       @Nullable Double secondsPerRequest,
+      @Nullable Double leftEarly,
       String verdict,
       @Nullable String why) {}
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What a search tried, as a table of at most 80 columns. */
 final class SearchTable {
 
-  private static final String ROW = "%-24s %7s %5s %5s %8s %8s %8s %-7s";
+  private static final int ID = 24;
+  private static final String ROW = "%-24s %5s %6s %5s %6s %5s %7s %7s %-7s";
 
   private SearchTable() {}
 
@@ -20,9 +21,9 @@ final class SearchTable {
     }
     List<String> lines = new ArrayList<>(List.of(""));
     lines.addAll(StageTables.lines(heading(stage.id(), search)));
-    lines.add(row("", "params", "", "", "accuracy", "J per", "ms per", ""));
-    lines.add(row("candidate", "M", "round", "steps", "held out", "1,000", "request", ""));
-    search.candidates().forEach(candidate -> lines.add(row(candidate)));
+    lines.add(row("", "", "params", "", "acc.", "left", "J per", "ms per", ""));
+    lines.add(row("candidate", "width", "M", "steps", "h. out", "early", "1,000", "request", ""));
+    search.candidates().forEach(candidate -> lines.addAll(rows(candidate)));
     lines.addAll(StageTables.lines(decided(search)));
     search.notes().forEach(note -> lines.addAll(StageTables.lines(note)));
     search.candidates().stream()
@@ -55,15 +56,24 @@ final class SearchTable {
         search.gateMet() ? "" : "; GATE MISSED: none has, this one is nearest");
   }
 
-  private static String row(SearchResult.Candidate candidate) {
+  /** An id too long for its column has a line of its own. */
+  private static List<String> rows(SearchResult.Candidate candidate) {
+    return candidate.id().length() <= ID
+        ? List.of(row(candidate.id(), candidate))
+        : List.of(candidate.id(), row("", candidate));
+  }
+
+  private static String row(String id, SearchResult.Candidate candidate) {
+    Double early = candidate.leftEarly();
     return row(
-        candidate.id(),
+        id,
+        candidate.hidden() == null ? "-" : candidate.hidden(),
         number(candidate.parameters() / 1e6),
-        Integer.toString(candidate.round()),
         Integer.toString(candidate.steps()),
         candidate.accuracy() == null
             ? "-"
             : String.format(Locale.ROOT, "%.3f", candidate.accuracy()),
+        early == null ? "-" : Math.round(100 * early) + " %",
         number(scaled(candidate.joulesPerRequest())),
         number(scaled(candidate.secondsPerRequest())),
         candidate.verdict());

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.sustainlp.harness.report.SearchResult;
 
 /**
@@ -32,9 +31,18 @@ public final class Search {
    * @param steps of a candidate that reaches the last round
    * @param seconds after which the search ends
    * @param seed of the choice of candidates where there is no time for all
+   * @param exitTolerances with which the best of the last round are also served; none for no exits
    */
-  public record Settings(Gate gate, int heldOut, int eta, int steps, double seconds, long seed) {
+  public record Settings(
+      Gate gate,
+      int heldOut,
+      int eta,
+      int steps,
+      double seconds,
+      long seed,
+      List<Double> exitTolerances) {
     public Settings {
+      exitTolerances = List.copyOf(exitTolerances);
       if (eta < 2 || steps < 1 || !(seconds > 0)) {
         throw new IllegalArgumentException("a search needs an eta from 2, steps and time");
       }
@@ -53,19 +61,30 @@ public final class Search {
   private final List<Variant> variants;
   private final Trials trials;
   private final Journal journal;
-  private final Consumer<String> messages;
+  private final Watch watch;
+
+  /** Is told how a search goes. */
+  public interface Watch {
+
+    /** A line for each round, and for what is cut short. */
+    void message(String message);
+
+    /**
+     * A candidate's turn begins.
+     *
+     * @param from how much of the search is done by now, in [0, 1]
+     * @param to how much when the turn is over
+     */
+    default void part(double from, double to) {}
+  }
 
   /**
    * @param variants at least one, each once
    * @param journal of this search; what stands in it is not done again
-   * @param messages takes a line for each round
+   * @param watch is told how it goes
    */
   public Search(
-      Settings settings,
-      List<Variant> variants,
-      Trials trials,
-      Journal journal,
-      Consumer<String> messages) {
+      Settings settings, List<Variant> variants, Trials trials, Journal journal, Watch watch) {
     if (variants.isEmpty()) {
       throw new IllegalArgumentException("there is nothing to search among");
     }
@@ -73,7 +92,7 @@ public final class Search {
     this.variants = List.copyOf(variants);
     this.trials = trials;
     this.journal = journal;
-    this.messages = messages;
+    this.watch = watch;
   }
 
   /**
@@ -83,14 +102,16 @@ public final class Search {
    */
   public Found run() {
     Halving halving = journal.halving().orElseGet(this::plan);
+    Turns turns = new Turns(halving, !settings.exitTolerances().isEmpty());
     List<Trial> ended = List.of();
     for (int round = 0; round < halving.rounds().size(); round++) {
       List<Variant> going = going(halving, round, ended);
       if (going.isEmpty()) {
         break;
       }
-      ended = round(halving, round, going);
+      ended = round(halving, round, going, turns);
     }
+    new ExitRound(settings, trials, journal, watch).run(ended, turns);
     return new Verdicts(settings, variants, trials, journal).found();
   }
 
@@ -104,7 +125,8 @@ public final class Search {
     double serving = Math.max(most.servingSeconds(), least.servingSeconds());
     List<Double> steps =
         variants.stream().map(it -> between(it, slowest, most, fastest, least)).toList();
-    double seconds = PLANNED * (settings.seconds() - journal.seconds());
+    double exits = ExitRound.seconds(settings, serving);
+    double seconds = PLANNED * (settings.seconds() - journal.seconds() - exits);
     Halving halving = new Pace(steps, serving).fitting(settings.eta(), settings.steps(), seconds);
     journal.plan(halving, serving);
     tellWhatIsCutShort(halving);
@@ -167,7 +189,7 @@ public final class Search {
         new Pace(
             able.stream().map(trial -> trial.took().stepSeconds()).toList(),
             journal.servingSeconds());
-    double left = settings.seconds() - journal.seconds();
+    double left = secondsOfRounds() - journal.seconds();
     int fitting = pace.goingOn(halving, round, settings.eta(), left);
     int many = fitting == 0 && left > journal.servingSeconds() ? 1 : Math.min(wanted, fitting);
     if (many < wanted) {
@@ -181,6 +203,11 @@ public final class Search {
     return variants.stream().filter(first::contains).toList();
   }
 
+  /** All but what is kept back for exits. */
+  private double secondsOfRounds() {
+    return settings.seconds() - ExitRound.seconds(settings, journal.servingSeconds());
+  }
+
   /** Those inside the gate are kept: who goes on may yet fall out of it. */
   private void dropOthers(List<Variant> going, List<Trial> ended) {
     ended.stream()
@@ -190,9 +217,9 @@ public final class Search {
   }
 
   /** All are taught before any is measured, so that they are measured close to each other. */
-  private List<Trial> round(Halving halving, int round, List<Variant> going) {
+  private List<Trial> round(Halving halving, int round, List<Variant> going, Turns turns) {
     int until = halving.rounds().get(round).steps();
-    messages.accept(
+    watch.message(
         "round "
             + (round + 1)
             + " of "
@@ -202,12 +229,17 @@ public final class Search {
             + ", steps of each so far: "
             + until);
     Map<Variant, Taught> taught = new LinkedHashMap<>();
-    for (Variant variant : going) {
-      if (journal.trial(variant, round + 1).isEmpty()) {
-        teach(halving, round, variant, going.size(), taught);
+    for (int turn = 0; turn < going.size(); turn++) {
+      if (journal.trial(going.get(turn), round + 1).isEmpty()) {
+        turns.teaching(round, turn, going.size(), watch);
+        teach(halving, round, going.get(turn), going.size(), taught);
       }
     }
-    taught.forEach((variant, learnt) -> serve(variant, round, learnt));
+    int turn = 0;
+    for (Map.Entry<Variant, Taught> each : taught.entrySet()) {
+      turns.measuring(round, turn++, taught.size(), watch);
+      serve(each.getKey(), round, each.getValue());
+    }
     return going.stream().map(it -> journal.trial(it, round + 1).orElseThrow()).toList();
   }
 
@@ -221,7 +253,7 @@ public final class Search {
 
   private void teach(
       Halving halving, int round, Variant variant, int going, Map<Variant, Taught> taught) {
-    double end = settings.seconds() - going * journal.servingSeconds();
+    double end = secondsOfRounds() - going * journal.servingSeconds();
     BooleanSupplier timeUp = () -> journal.seconds() >= end;
     int until = halving.rounds().get(round).steps();
     double start = journal.seconds();
@@ -254,12 +286,12 @@ public final class Search {
   }
 
   private void failed(Variant variant, int round, int steps, String why) {
-    messages.accept(variant.id() + ": " + why);
+    watch.message(variant.id() + ": " + why);
     journal.add(new Trial(variant, round + 1, steps, null, why, new Trial.Took(0, 0)));
   }
 
   private void tell(String words) {
-    messages.accept(words);
+    watch.message(words);
     journal.tell(words);
   }
 }

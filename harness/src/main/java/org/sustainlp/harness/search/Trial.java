@@ -36,12 +36,15 @@ public record Trial(
    * @param joulesPerRequest of one example, by the harness's own measuring; null where unavailable
    * @param energyKind {@code measured}, {@code estimated}, {@code mixed} or {@code unavailable}
    * @param secondsPerRequest wall clock of one example
+   * @param leftEarly share of inputs that were answered before the last layer, in [0, 1]; null
+   *     where none can be
    */
   public record Served(
       double accuracy,
       @Nullable Double joulesPerRequest,
       String energyKind,
-      double secondsPerRequest) {}
+      double secondsPerRequest,
+      @Nullable Double leftEarly) {}
 
   public Trial {
     if ((served == null) == (failure == null)) {

@@ -17,8 +17,11 @@ public interface Trials {
   /** Grows with what an optimizer step of a candidate takes, and is linear in it. */
   double work(Variant variant);
 
-  /** Parameters of a candidate, embeddings included. */
+  /** Parameters of a candidate, embeddings included, heads of exits not. */
   long parameters(Variant variant);
+
+  /** Dimensions of a candidate's token representations. */
+  int hidden(Variant variant);
 
   /** Looks at a few steps and one measurement of a candidate; what it learns is thrown away. */
   Trial.Took probe(Variant variant);
@@ -36,6 +39,15 @@ public interface Trials {
 
   /** Measures a candidate that was taught before. */
   Trial.Served serve(Variant variant);
+
+  /**
+   * Teaches a candidate that was taught before to stop early as well, and measures it so. The model
+   * itself stays as it is.
+   *
+   * @param exiting the candidate with a tolerance, of at least two layers
+   * @throws Failed when its graph is refused
+   */
+  Trial.Served exit(Variant exiting);
 
   /** A candidate does not go on and will not win: what was kept of it may go. */
   void drop(Variant variant);

@@ -32,7 +32,7 @@ final class Verdicts {
   Search.Found found() {
     Trial winner = winner();
     List<SearchResult.Candidate> candidates =
-        variants.stream().map(variant -> candidate(variant, winner)).toList();
+        all().stream().map(variant -> candidate(variant, winner)).toList();
     SearchResult result =
         new SearchResult(
             settings.gate().tolerance(),
@@ -48,13 +48,26 @@ final class Verdicts {
     return new Search.Found(winner.variant(), result);
   }
 
+  /** Every candidate, after it the same with exits as far as it was tried. */
+  private List<Variant> all() {
+    List<Variant> all = new ArrayList<>();
+    for (Variant variant : variants) {
+      all.add(variant);
+      journal.trials().stream()
+          .map(Trial::variant)
+          .filter(tried -> !tried.equals(variant) && tried.whole().equals(variant))
+          .forEach(all::add);
+    }
+    return all;
+  }
+
   /**
    * The best of those that reached the last round and of those that were inside the gate when
    * others went on: so the winner is inside the gate whenever any candidate is.
    */
   private Trial winner() {
     List<Trial> able =
-        variants.stream()
+        all().stream()
             .map(this::latest)
             .flatMap(Optional::stream)
             .filter(trial -> trial.served() != null)
@@ -110,7 +123,9 @@ final class Verdicts {
         variant.layers(),
         variant.heads(),
         variant.ffn(),
+        trials.hidden(variant),
         variant.precision().id(),
+        variant.exitTolerance(),
         trials.parameters(variant),
         trial.map(Trial::round).orElse(0),
         trial.map(Trial::steps).orElse(0),
@@ -118,6 +133,7 @@ final class Verdicts {
         served == null ? null : served.joulesPerRequest(),
         served == null ? "unavailable" : served.energyKind(),
         served == null ? null : (Double) served.secondsPerRequest(),
+        served == null ? null : served.leftEarly(),
         won ? "won" : last ? "kept" : "dropped",
         won ? null : trial.map(it -> why(it, winner)).orElse("there was no time to try it"));
   }

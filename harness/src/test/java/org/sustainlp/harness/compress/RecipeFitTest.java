@@ -25,6 +25,7 @@ import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.testsupport.TinyModel;
 import org.sustainlp.harness.training.DistillationLoss;
 import org.sustainlp.submissions.ModelConfig;
+import org.sustainlp.submissions.ModelFamily;
 import org.sustainlp.submissions.Problem;
 import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.Split;
@@ -210,22 +211,86 @@ class RecipeFitTest {
   }
 
   private static Stage search(double layers, double heads, double ffn) {
-    return new Stage.Search(
-        "search",
-        "s",
+    return search(
         new SearchSpace(
             List.of(new Portion(layers)),
             List.of(new Portion(1), new Portion(heads)),
             List.of(new Portion(ffn)),
-            List.of(Serving.Precision.INT8)),
-        0.01,
-        30,
-        2,
-        1,
-        16,
-        8,
-        LOSS,
-        TinyModel.SHORT);
+            List.of(Serving.Precision.INT8)));
+  }
+
+  private static Stage search(SearchSpace space) {
+    return new Stage.Search("search", "s", space, 0.01, 30, 2, 1, 16, 8, LOSS, TinyModel.SHORT);
+  }
+
+  private static Stage narrow(double width) {
+    return new Stage.Distill(
+        "narrow", "n", null, new Portion(1), new Portion(width), LOSS, TinyModel.SHORT);
+  }
+
+  @Test
+  void a_width_is_held_against_what_is_left_of_the_model() {
+    // 8 heads of 8: 64 wide.
+    assertThat(problems(recipe(narrow(0.5), narrow(32)), 4, 8, 64)).isEmpty();
+    assertThat(problems(recipe(narrow(0.5), narrow(48)), 4, 8, 64))
+        .singleElement()
+        .asString()
+        .contains("stage narrow", "\"width\" is 48, but the model has 32");
+    assertThat(problems(recipe(search(List.of(128.0), List.of())), 4, 8, 64))
+        .singleElement()
+        .asString()
+        .contains("stage search", "\"width\" is 128, but the model has 64");
+  }
+
+  @Test
+  void a_width_like_that_of_projected_embeddings_is_told() {
+    ModelConfig electra = ModelConfig.of(ModelFamily.ELECTRA, 4, 64, 8, 64, 100, 64);
+    Recipe half = recipe(narrow(0.5));
+    assertThat(RecipeFit.problems(half, electra.withEmbedding(32), Map.of()))
+        .singleElement()
+        .asString()
+        .contains("leaves 32, the width of the embeddings", "for example 48");
+    assertThat(RecipeFit.problems(half, electra.withEmbedding(48), Map.of())).isEmpty();
+    assertThat(RecipeFit.problems(half, electra, Map.of())).isEmpty();
+  }
+
+  @Test
+  void a_search_with_exits_asks_of_the_recipe_what_an_early_exit_does() {
+    List<Double> tolerances = List.of(0.01);
+    Stage exiting = search(List.of(1.0), tolerances);
+    assertThat(problems(recipe(exiting, new Stage.MultiInstance("m", "m", 1)), 4, 8, 64)).isEmpty();
+    assertThat(problems(recipe(exiting, new Stage.MultiInstance("m", "m", 1, 8)), 4, 8, 64))
+        .singleElement()
+        .asString()
+        .contains("stage m", "one example at a time");
+    assertThat(problems(recipe(exiting, exits()), 4, 8, 64))
+        .singleElement()
+        .asString()
+        .contains("stage exits", "after search", "would drop its exits");
+    assertThat(problems(recipe(exiting), 1, 8, 64))
+        .singleElement()
+        .asString()
+        .contains("stage search", "every candidate has only one layer");
+    assertThat(problems(recipe(search(List.of(1.0), tolerances, Serving.Precision.INT4)), 4, 8, 64))
+        .singleElement()
+        .asString()
+        .contains("stage search", "fp32 and plain int8, not int4");
+  }
+
+  private static Stage search(List<Double> widths, List<Double> tolerances) {
+    return search(widths, tolerances, Serving.Precision.INT8);
+  }
+
+  private static Stage search(
+      List<Double> widths, List<Double> tolerances, Serving.Precision precision) {
+    return search(
+        new SearchSpace(
+            List.of(new Portion(1)),
+            List.of(new Portion(1)),
+            List.of(new Portion(1)),
+            widths.stream().map(Portion::new).toList(),
+            List.of(precision),
+            tolerances));
   }
 
   @Test

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sustainlp.harness.exit.ExitHeads;
 import org.sustainlp.harness.exit.Exits;
+import org.sustainlp.harness.inference.Serving;
 import org.sustainlp.harness.recipe.Portion;
+import org.sustainlp.harness.recipe.SearchSpace;
 import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.testsupport.RandomBert;
 import org.sustainlp.harness.testsupport.TinyModel;
@@ -97,6 +99,47 @@ class StageCacheTest {
                 StageKey.first("sha256:a", "cb", "sha256:b", 2, null).then(half, List.of()),
                 StageKey.first("sha256:a", "cb", "sha256:b", 1, 9).then(half, List.of())))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void keys_stay_as_they_were_before_there_were_widths_and_exits_to_search() {
+    DistillationLoss loss = DistillationLoss.fastFormers(0.1);
+    assertThat(FIRST.then(distil("d", "k", 0.5, 0.1), List.of()).digest())
+        .isEqualTo("78829bcdaa0ba16bc9adc85376c40a90037db507fc3fd6d3614eeec3c7a2daa3");
+    assertThat(FIRST.then(search(List.of(new Portion(1)), List.of()), List.of()).digest())
+        .isEqualTo("07037df01585c806a5f589304651a16d2199cc731b491b5c9fe2172974b2fd1c");
+    assertThat(
+            Stream.of(
+                FIRST.then(search(List.of(new Portion(1)), List.of()), List.of()),
+                FIRST.then(search(List.of(new Portion(0.5)), List.of()), List.of()),
+                FIRST.then(search(List.of(new Portion(1)), List.of(0.01)), List.of()),
+                FIRST.then(distil("d", "k", 0.5, 0.1), List.of()),
+                FIRST.then(
+                    new Stage.Distill(
+                        "d", "k", null, new Portion(0.5), new Portion(0.5), loss, TinyModel.SHORT),
+                    List.of())))
+        .doesNotHaveDuplicates();
+  }
+
+  private static Stage search(List<Portion> widths, List<Double> tolerances) {
+    return new Stage.Search(
+        "s",
+        "t",
+        new SearchSpace(
+            List.of(new Portion(1), new Portion(0.5)),
+            List.of(new Portion(1)),
+            List.of(new Portion(0.5)),
+            widths,
+            List.of(Serving.Precision.INT8),
+            tolerances),
+        0.01,
+        30,
+        2,
+        1,
+        16,
+        16,
+        DistillationLoss.fastFormers(0.1),
+        TinyModel.SHORT);
   }
 
   private static Stage distil(String id, String title, double layers, double ratio) {

@@ -218,6 +218,65 @@ class RecipeReaderTest {
   }
 
   @Test
+  void widths_and_exit_tolerances_are_read_where_they_stand() {
+    String wider =
+        SEARCHING.replace(
+            "gate: 0.01",
+            "width: [1, 0.667, 96]\n      exit-tolerance: [0, 0.01, 0.01]\n      gate: 0.01");
+    Stage.Search search = (Stage.Search) RecipeReader.read("small.yaml", wider).stages().get(1);
+    assertThat(search.space().widths())
+        .containsExactly(new Portion(1), new Portion(0.667), new Portion(96));
+    assertThat(search.space().exitTolerances()).containsExactly(0.0, 0.01);
+    Stage.Search plain = (Stage.Search) RecipeReader.read("small.yaml", SEARCHING).stages().get(1);
+    assertThat(plain.space().widths()).containsExactly(Portion.ALL);
+    assertThat(plain.space().exitTolerances()).isEmpty();
+  }
+
+  @Test
+  void faults_in_widths_and_exit_tolerances_are_told_with_their_lines() {
+    String bad =
+        SEARCHING.replace(
+            "gate: 0.01", "width: 0.5\n      exit-tolerance: [none, 2]\n      gate: 0.01");
+    assertThatThrownBy(() -> RecipeReader.read("small.yaml", bad))
+        .isInstanceOf(InvalidSubmission.class)
+        .hasMessageContaining("line 17: \"width\" is no list")
+        .hasMessageContaining("line 18: \"exit-tolerance\" is \"none\"")
+        .hasMessageContaining("line 18: \"exit-tolerance\" is \"2\"");
+  }
+
+  @Test
+  void a_distillation_s_student_may_be_narrower() {
+    String narrower = GOOD_DISTILLING.replace("layers: 0.5", "layers: 0.5\n      width: 0.667");
+    assertThat(distilled(GOOD_DISTILLING).width()).isEqualTo(Portion.ALL);
+    assertThat(distilled(narrower).width()).isEqualTo(new Portion(0.667));
+    assertThatThrownBy(() -> distilled(narrower.replace("0.667", "100.5")))
+        .hasMessageContaining("line 14: \"width\" is 100.5");
+  }
+
+  private static final String GOOD_DISTILLING =
+      """
+      id: small
+      title: Small
+      source: us
+      stages:
+        - id: baseline
+          title: Out of the box
+          fine-tune:
+            max-length: 128
+            training: { epochs: 1, max-steps: 5, batch-size: 8, learning-rate: 0.001, warm-up: 0.1, weight-decay: 0, max-length: 64 }
+        - id: distill
+          title: Smaller
+          distill:
+            layers: 0.5
+            state-loss-ratio: 0.1
+            training: { epochs: 1, max-steps: 5, batch-size: 8, learning-rate: 0.001, warm-up: 0.1, weight-decay: 0, max-length: 64 }
+      """;
+
+  private static Stage.Distill distilled(String recipe) {
+    return (Stage.Distill) RecipeReader.read("small.yaml", recipe).stages().get(1);
+  }
+
+  @Test
   void every_fault_of_a_search_is_told_with_its_line() {
     String bad =
         SEARCHING

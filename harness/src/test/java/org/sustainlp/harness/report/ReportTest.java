@@ -50,6 +50,25 @@ class ReportTest {
   }
 
   @Test
+  void a_search_from_before_widths_and_exits_were_searched_reads_without_them() throws IOException {
+    String old =
+        golden("run-report.v1.json")
+            .replaceAll(
+                "\\s*\"(hidden|exitTolerance)\" : [^,\\n]*,(?=\\s*\"(precision|exit|para))", "")
+            .replaceAll("\\s*\"leftEarly\" : [^,\\n]*,", "");
+    assertThat(old).doesNotContain("leftEarly", "exitTolerance");
+    SearchResult search = ReportJson.read(old).results().get(0).stages().get(1).search();
+    assertThat(Objects.requireNonNull(search).candidates())
+        .hasSize(5)
+        .allSatisfy(
+            candidate -> {
+              assertThat(candidate.hidden()).isNull();
+              assertThat(candidate.exitTolerance()).isNull();
+              assertThat(candidate.leftEarly()).isNull();
+            });
+  }
+
+  @Test
   void a_report_from_before_there_were_baselines_reads_without_any() throws IOException {
     RunReport old = ReportJson.read(golden("run-report.v1-without-baselines.json"));
     assertThat(old.results().get(0).baselines()).isEmpty();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
@@ -60,6 +61,12 @@ final class FakeTrials implements Trials, Journal.Spending {
   }
 
   @Override
+  public int hidden(Variant variant) {
+    Integer width = variant.width();
+    return width == null ? 32 : width;
+  }
+
+  @Override
   public Trial.Took probe(Variant variant) {
     seconds += SERVING_SECONDS;
     return new Trial.Took(STEP_SECONDS, SERVING_SECONDS);
@@ -96,7 +103,26 @@ final class FakeTrials implements Trials, Journal.Spending {
         ability.applyAsDouble(variant) * had / (had + 10.0),
         known,
         known == null ? "unavailable" : "estimated",
-        variant.layers() / 100.0);
+        variant.layers() / 100.0,
+        null);
+  }
+
+  /** Exits cost a tolerance of the accuracy, and the more of it the fewer joules. */
+  @Override
+  public Trial.Served exit(Variant exiting) {
+    if (calls.size() >= dyingAfter) {
+      throw new Killed();
+    }
+    calls.add("exit " + exiting.id());
+    double tolerance = Objects.requireNonNull(exiting.exitTolerance());
+    Trial.Served whole = serve(exiting.whole());
+    Double joulesPerRequest = whole.joulesPerRequest();
+    return new Trial.Served(
+        whole.accuracy() - tolerance,
+        joulesPerRequest == null ? null : (Double) (joulesPerRequest * (1 - 10 * tolerance)),
+        whole.energyKind(),
+        whole.secondsPerRequest(),
+        10 * tolerance);
   }
 
   @Override

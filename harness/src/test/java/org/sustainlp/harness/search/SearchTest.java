@@ -39,13 +39,17 @@ class SearchTest {
   private static List<Variant> variants(int count) {
     List<Variant> variants = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      variants.add(new Variant(i, 4, 64, INT8));
+      variants.add(Variant.wide(i, 4, 64, INT8));
     }
     return variants;
   }
 
   private static Search.Settings settings(double least, double seconds) {
-    return new Search.Settings(new Gate(least + 0.01, 0.01), 50, 2, STEPS, seconds, 3);
+    return settings(least, seconds, List.of());
+  }
+
+  private static Search.Settings settings(double least, double seconds, List<Double> tolerances) {
+    return new Search.Settings(new Gate(least + 0.01, 0.01), 50, 2, STEPS, seconds, 3, tolerances);
   }
 
   private static Search.Found search(FakeTrials trials, double least, double seconds, Path file) {
@@ -89,6 +93,93 @@ class SearchTest {
     assertThat(of(result, EIGHT.get(0)).steps()).isEqualTo(20);
     assertThat(of(result, EIGHT.get(0)).why()).isEqualTo("0.550 below the gate");
     assertThat(result.notes()).isEmpty();
+  }
+
+  private static Search.Found withExits(
+      FakeTrials trials, double least, double seconds, Path file) {
+    Search.Settings settings = settings(least, seconds, List.of(0.02, 0.05));
+    return new Search(settings, EIGHT, trials, Journal.open(file, trials), message -> {}).run();
+  }
+
+  @Test
+  void the_best_of_the_last_round_are_served_with_exits_too() {
+    // 7 layers reach 0.8 and 8 layers 0.889; exits take 0.02 or 0.05 of it, and 20 or 50 % joules.
+    FakeTrials trials = deeperIsBetter();
+    Search.Found found = withExits(trials, 0.75, 1e6, folder.resolve("s.json"));
+    assertThat(trials.calls.stream().filter(call -> call.startsWith("exit")))
+        .containsExactly(
+            "exit 7L-4h-64-int8-exit0.02",
+            "exit 7L-4h-64-int8-exit0.05",
+            "exit 8L-4h-64-int8-exit0.02",
+            "exit 8L-4h-64-int8-exit0.05");
+    assertThat(found.winner()).isEqualTo(EIGHT.get(6).exiting(0.05));
+    List<SearchResult.Candidate> candidates = found.result().candidates();
+    assertThat(candidates).hasSize(12);
+    assertThat(candidates.subList(6, 9))
+        .extracting(SearchResult.Candidate::id)
+        .containsExactly("7L-4h-64-int8", "7L-4h-64-int8-exit0.02", "7L-4h-64-int8-exit0.05");
+    SearchResult.Candidate won = of(found.result(), found.winner());
+    assertThat(won.verdict()).isEqualTo("won");
+    assertThat(won.exitTolerance()).isEqualTo(0.05);
+    assertThat(won.leftEarly()).isEqualTo(0.5);
+    assertThat(won.steps()).isEqualTo(80);
+    assertThat(of(found.result(), EIGHT.get(6)).why())
+        .isEqualTo("inside the gate at 2.00 times the winner's joules");
+  }
+
+  @Test
+  void exits_that_cost_too_much_accuracy_lose_against_none() {
+    // 0.8 is inside 0.79, 0.78 is not; 8 layers with exits at 0.05 reach 0.839.
+    Search.Found found = withExits(deeperIsBetter(), 0.79, 1e6, folder.resolve("s.json"));
+    assertThat(found.winner()).isEqualTo(EIGHT.get(7).exiting(0.05));
+    assertThat(of(found.result(), EIGHT.get(6).exiting(0.02)).why())
+        .isEqualTo("0.010 below the gate");
+  }
+
+  @Test
+  void time_for_exits_is_kept_back() {
+    FakeTrials trials = deeperIsBetter();
+    Search.Found found = withExits(trials, 0.75, 300, folder.resolve("s.json"));
+    assertThat(found.result().secondsTaken()).isLessThanOrEqualTo(300);
+    assertThat(trials.calls.stream().filter(call -> call.startsWith("exit"))).hasSize(4);
+  }
+
+  @Test
+  void a_search_killed_among_its_exits_goes_on_with_those_it_had() {
+    FakeTrials undisturbed = deeperIsBetter();
+    Search.Found wanted = withExits(undisturbed, 0.75, 1e6, folder.resolve("a.json"));
+    int calls = undisturbed.calls.size() - 1;
+    FakeTrials trials = deeperIsBetter();
+    trials.dyingAfter = calls;
+    Path file = folder.resolve("b.json");
+    assertThatThrownBy(() -> withExits(trials, 0.75, 1e6, file))
+        .isInstanceOf(FakeTrials.Killed.class);
+    trials.dyingAfter = Integer.MAX_VALUE;
+    assertThat(withExits(trials, 0.75, 1e6, file).result().candidates())
+        .isEqualTo(wanted.result().candidates());
+  }
+
+  @Test
+  void every_turn_of_a_candidate_is_a_part_of_the_whole_in_order() {
+    List<Double> borders = new ArrayList<>();
+    FakeTrials trials = deeperIsBetter();
+    Journal journal = Journal.open(folder.resolve("s.json"), trials);
+    Search.Watch watch =
+        new Search.Watch() {
+          @Override
+          public void message(String message) {}
+
+          @Override
+          public void part(double from, double to) {
+            assertThat(to).isGreaterThan(from);
+            borders.add(Math.rint(1e9 * from) / 1e9);
+            borders.add(Math.rint(1e9 * to) / 1e9);
+          }
+        };
+    new Search(settings(0.75, 1e6, List.of(0.02)), EIGHT, trials, journal, watch).run();
+    // 8, 4 and 2 candidates are taught and measured, 2 are served with exits.
+    assertThat(borders).hasSize(2 * (2 * (8 + 4 + 2) + 2)).isSorted().startsWith(0.0);
+    assertThat(borders.get(borders.size() - 1)).isEqualTo(1);
   }
 
   @Test
@@ -229,8 +320,19 @@ class SearchTest {
             "2L-12h-96-fp32",
             "2L-8h-96-int8",
             "2L-8h-96-fp32");
+    SearchSpace narrower =
+        new SearchSpace(
+            List.of(new Portion(0.5)),
+            List.of(new Portion(1)),
+            List.of(new Portion(1)),
+            List.of(new Portion(1), new Portion(0.667), new Portion(66)),
+            List.of(INT8),
+            List.of(0.01));
+    assertThat(Variant.of(narrower, teacher, 16))
+        .extracting(Variant::id)
+        .containsExactly("3L-12h-384-int8", "3L-64w-12h-384-int8");
     // Layer by layer 4 · heads · 8 · 96 + 2 · units · 96 multiplications.
-    assertThat(new Variant(2, 8, 96, INT8).work(teacher)).isEqualTo(2 * (24_576 + 18_432));
+    assertThat(Variant.wide(2, 8, 96, INT8).work(teacher)).isEqualTo(2 * (24_576 + 18_432));
   }
 
   @Test
@@ -252,7 +354,7 @@ class SearchTest {
         variant,
         1,
         5,
-        new Trial.Served(accuracy, joules, "measured", 0.1),
+        new Trial.Served(accuracy, joules, "measured", 0.1, null),
         null,
         new Trial.Took(1, 1));
   }

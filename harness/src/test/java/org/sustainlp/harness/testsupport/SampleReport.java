@@ -132,10 +132,20 @@ public final class SampleReport {
         1710.5,
         List.of(new SearchResult.Round(3, 125), new SearchResult.Round(2, 250)),
         List.of(
-            candidate("6L-12h-1536-int8", 6, 1536, 2, 0.875, 0.0625, "kept", WIDER),
-            candidate("6L-12h-768-int8", 6, 768, 2, 0.8125, 0.046875, "won", null),
-            candidate("3L-12h-1536-int8", 3, 1536, 1, null, null, "dropped", "refused"),
-            candidate("3L-12h-768-int8", 3, 768, 0, null, null, "dropped", "there was no time")),
+            candidate("6L-12h-1536-int8", 6, 384, null, 2, 0.875, 0.078125, "kept", WIDER),
+            candidate("6L-256w-12h-1536-int8", 6, 256, null, 2, 0.875, 0.0625, "kept", WIDER),
+            candidate(
+                "6L-256w-12h-1536-int8-exit0.0625",
+                6,
+                256,
+                0.0625,
+                2,
+                0.8125,
+                0.046875,
+                "won",
+                null),
+            candidate("3L-12h-1536-int8", 3, 384, null, 1, null, null, "dropped", "refused"),
+            candidate("3L-256w-12h-1536-int8", 3, 256, null, 0, null, null, "dropped", "no time")),
         List.of("time: 3 of 4 candidates are tried"));
   }
 
@@ -144,7 +154,8 @@ public final class SampleReport {
   private static SearchResult.Candidate candidate(
       String id,
       int layers,
-      int ffn,
+      int hidden,
+      @Nullable Double exitTolerance,
       int round,
       @Nullable Double accuracy,
       @Nullable Double joules,
@@ -154,8 +165,10 @@ public final class SampleReport {
         id,
         layers,
         12,
-        ffn,
+        1536,
+        hidden,
         "int8",
+        exitTolerance,
         11_713_152L + 2_000_000L * layers,
         round,
         125 * round,
@@ -163,6 +176,7 @@ public final class SampleReport {
         joules,
         joules == null ? "unavailable" : "estimated",
         joules == null ? null : (Double) (joules / 8),
+        exitTolerance == null ? null : (Double) 0.625,
         verdict,
         why);
   }

@@ -3,6 +3,7 @@ package org.sustainlp.web.pages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.report.SearchResult;
 import org.sustainlp.harness.report.StageResult;
@@ -69,11 +70,13 @@ public record SearchView(
       String millions,
       String trained,
       String accuracy,
+      String leftEarly,
       String joules,
       String energyKind,
       String millis,
       String verdict,
       String why,
+      boolean exits,
       @Nullable Double accuracyValue,
       @Nullable Double joulesValue,
       @Nullable Double millisValue) {
@@ -83,24 +86,34 @@ public record SearchView(
       Double millis = thousand(candidate.secondsPerRequest());
       return new Candidate(
           candidate.id(),
-          candidate.layers()
-              + " layers, "
-              + candidate.heads()
-              + " heads, "
-              + candidate.ffn()
-              + " units, "
-              + candidate.precision(),
+          shape(candidate),
           Figures.millions(candidate.parameters()),
           candidate.round() + " · " + candidate.steps(),
           Figures.points(candidate.accuracy()),
+          Figures.points(candidate.leftEarly()),
           Figures.significant(joules),
           candidate.energyKind(),
           Figures.significant(millis),
           candidate.verdict(),
           candidate.why() == null ? "" : candidate.why(),
+          candidate.exitTolerance() != null,
           candidate.accuracy(),
           joules,
           millis);
+    }
+
+    private static String shape(SearchResult.Candidate candidate) {
+      StringJoiner shape = new StringJoiner(", ");
+      shape.add(candidate.layers() + " layers");
+      if (candidate.hidden() != null) {
+        shape.add("width " + candidate.hidden());
+      }
+      shape.add(candidate.heads() + " heads").add(candidate.ffn() + " units");
+      shape.add(candidate.precision());
+      if (candidate.exitTolerance() != null) {
+        shape.add("early exits, tolerance " + Figures.significant(candidate.exitTolerance()));
+      }
+      return shape.toString();
     }
 
     private static @Nullable Double thousand(@Nullable Double each) {

@@ -120,15 +120,18 @@ public final class SampleReports {
         1500,
         List.of(new SearchResult.Round(3, 100), new SearchResult.Round(2, 200)),
         List.of(
-            candidate("6L-12h-768-int8", 6, 2, 0.715, 0.041, "won", null),
-            candidate("6L-12h-1536-int8", 6, 2, 0.73, 0.06, "kept", "inside the gate"),
-            candidate("3L-12h-768-int8", 3, 1, 0.66, 0.02, "dropped", "0.050 below the gate")),
+            candidate("6L-12h-768-int8", 6, null, 2, 0.72, 0.048, "kept", "inside the gate"),
+            candidate("6L-12h-768-int8-exit0.01", 6, 0.01, 2, 0.715, 0.041, "won", null),
+            candidate("6L-12h-1536-int8", 6, null, 2, 0.73, 0.06, "kept", "inside the gate"),
+            candidate(
+                "3L-12h-768-int8", 3, null, 1, 0.66, 0.02, "dropped", "0.050 below the gate")),
         List.of("time: 3 of 4 candidates are tried"));
   }
 
   private static SearchResult.Candidate candidate(
       String id,
       int layers,
+      @Nullable Double exitTolerance,
       int round,
       double accuracy,
       double joules,
@@ -139,7 +142,9 @@ public final class SampleReports {
         layers,
         12,
         768,
+        256,
         "int8",
+        exitTolerance,
         17_000_000,
         round,
         100 * round,
@@ -147,6 +152,7 @@ public final class SampleReports {
         joules,
         "estimated",
         joules / 20,
+        exitTolerance == null ? null : (Double) 0.625,
         verdict,
         why);
   }
