@@ -19,8 +19,7 @@ class RunProgressTest {
   private long now;
 
   /** A second passes between any two looks at the clock. */
-  private final RunProgress progress =
-      new RunProgress(events::add, 2, () -> now += 1_000_000_000L);
+  private final RunProgress progress = new RunProgress(events::add, 2, () -> now += 1_000_000_000L);
 
   private double last() {
     return events.get(events.size() - 1).fraction();
