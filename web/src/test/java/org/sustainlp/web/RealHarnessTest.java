@@ -66,7 +66,7 @@ class RealHarnessTest {
       page.getByText("Limits for a shorter run").click();
       page.getByLabel("Training steps, at most").fill("2");
       page.getByLabel("Examples scored").fill("4");
-      page.getByLabel("Measured passes").fill("1");
+      page.getByLabel("Measuring windows").fill("1");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Upload and start"))
           .click();
       page.waitForURL(

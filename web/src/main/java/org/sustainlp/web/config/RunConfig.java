@@ -14,7 +14,7 @@ public interface RunConfig {
   /** Examples scored; the whole validation split when absent. */
   OptionalInt limit();
 
-  /** Measured passes per stage. */
+  /** Measuring windows per stage. */
   @WithDefault("5")
   int repetitions();
 
