@@ -60,17 +60,7 @@ class SearchRunTest {
             exitTolerances);
     Stage search =
         new Stage.Search(
-            "search",
-            "s",
-            space,
-            1,
-            30,
-            2,
-            0.05,
-            8,
-            16,
-            DistillationLoss.fastFormers(0.1),
-            BUDGET);
+            "search", "s", space, 1, 30, 2, 0.05, 8, 16, DistillationLoss.fastFormers(0.1), BUDGET);
     Stage tuning = new Stage.FineTune("baseline", "b", 128, BUDGET);
     return new Recipe("tiny-search", "Tiny", "us", List.of(tuning, search));
   }
