@@ -9,6 +9,7 @@ import org.sustainlp.harness.encoder.Encoder;
 import org.sustainlp.harness.progress.RunProgress;
 import org.sustainlp.harness.pruning.Importance;
 import org.sustainlp.harness.pruning.Pruning;
+import org.sustainlp.harness.recipe.Portion;
 import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.training.TrainingExample;
 import org.sustainlp.submissions.EncoderWeights;
@@ -57,7 +58,7 @@ final class PruningRounds {
             config,
             weights,
             stage.heads().of(heads),
-            aligned(stage.ffn().of(units), units, stage.multiple()));
+            Portion.aligned(stage.ffn().of(units), units, stage.multiple()));
     MadeModel model = last.model();
     return new Making.Result(
         new MadeModel(
@@ -93,15 +94,6 @@ final class PruningRounds {
 
   /** A part of the way from all to the few that stay in the end. */
   private static int between(int all, int kept, double part, int multiple) {
-    return aligned((int) Math.round(all + (kept - all) * part), all, multiple);
-  }
-
-  /** The nearest multiple, where there are as many. */
-  static int aligned(int count, int all, int multiple) {
-    if (all < multiple) {
-      return Math.max(1, count);
-    }
-    int near = (int) Math.round(count / (double) multiple) * multiple;
-    return Math.max(multiple, Math.min(all, near));
+    return Portion.aligned((int) Math.round(all + (kept - all) * part), all, multiple);
   }
 }

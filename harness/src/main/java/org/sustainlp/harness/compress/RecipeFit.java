@@ -261,7 +261,7 @@ public final class RecipeFit {
   /** A model has a projection after its embeddings only where both widths differ. */
   private void narrowed(Stage stage, Portion wanted, int multiple) {
     within(stage, "width", wanted, width);
-    int kept = PruningRounds.aligned(wanted.of(width), width, multiple);
+    int kept = Portion.aligned(wanted.of(width), width, multiple);
     if (projected.isPresent() && projected.getAsInt() == kept) {
       problem(
           stage,

@@ -12,6 +12,7 @@ import org.sustainlp.harness.progress.RunProgress;
 import org.sustainlp.harness.pruning.Narrowing;
 import org.sustainlp.harness.pruning.Pruning;
 import org.sustainlp.harness.pruning.WidthImportance;
+import org.sustainlp.harness.recipe.Portion;
 import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.training.TrainingExample;
 import org.sustainlp.submissions.EncoderWeights;
@@ -71,7 +72,7 @@ final class StudentStart {
 
   /** Of the student, where what it starts from is {@code hidden} wide. */
   static int width(Stage.Distill stage, int hidden) {
-    return PruningRounds.aligned(stage.width().of(hidden), hidden, Narrowing.MULTIPLE);
+    return Portion.aligned(stage.width().of(hidden), hidden, Narrowing.MULTIPLE);
   }
 
   private WidthImportance importance(ModelConfig config, EncoderWeights weights) {

@@ -24,6 +24,23 @@ public record Portion(double amount) {
     return amount > 1 ? (int) amount : Math.max(1, (int) Math.round(amount * all));
   }
 
+  /**
+   * What is kept when kernels like multiples.
+   *
+   * @param count how many would be kept without, at least 1
+   * @param all how many there are; all of them stay all, whatever they are a multiple of
+   * @param multiple at least 1
+   * @return the nearest multiple that is not more than there are, at least one; {@code count} where
+   *     there are fewer than that
+   */
+  public static int aligned(int count, int all, int multiple) {
+    if (all < multiple || count == all) {
+      return count;
+    }
+    int near = (int) Math.round(count / (double) multiple) * multiple;
+    return Math.max(multiple, Math.min(all, near));
+  }
+
   /** Whether the share is a whole number of {@code all}, but for rounding in the recipe. */
   public boolean divides(int all) {
     return amount > 1 || Math.abs(amount * all - Math.rint(amount * all)) <= ROUNDING;

@@ -92,7 +92,7 @@ public record Variant(
         Integer narrower = narrower(width, teacher.hidden(), multiple);
         for (Portion kept : space.heads()) {
           for (Portion ffn : space.ffn()) {
-            int many = aligned(ffn.of(units), units, multiple);
+            int many = Portion.aligned(ffn.of(units), units, multiple);
             for (Serving.Precision precision : space.precisions()) {
               int deep = layers.of(teacher.layers());
               all.add(new Variant(deep, narrower, kept.of(heads), many, precision, null));
@@ -105,16 +105,8 @@ public record Variant(
   }
 
   private static @Nullable Integer narrower(Portion wanted, int all, int multiple) {
-    int width = aligned(wanted.of(all), all, multiple);
+    int width = Portion.aligned(wanted.of(all), all, multiple);
     return width == all ? null : (Integer) width;
-  }
-
-  private static int aligned(int count, int all, int multiple) {
-    if (all < multiple || count == all) {
-      return count;
-    }
-    int near = (int) Math.round(count / (double) multiple) * multiple;
-    return Math.max(multiple, Math.min(all, near));
   }
 
   /** Multiplications of one token in the layers' linear maps; what a step takes grows with it. */
