@@ -46,7 +46,7 @@ class SearchRunTest {
 
   /** 16 steps of 8 examples see 128; 0.4 of them are 51, which is enough to be held out. */
   private static final TrainingBudget BUDGET =
-      new TrainingBudget(10, 16, 8, 1e-3, 0.1, 0.01, 64, 0.4, 1000);
+      new TrainingBudget(10, 16, 8, 1e-3, 0.1, 0.01, 64, TrainingBudget.DROPOUT, 0.4, 1000);
 
   /** The model is 32 wide. The gate lets everyone in: the one that takes least wins. */
   private static Recipe recipe(List<Double> exitTolerances) {

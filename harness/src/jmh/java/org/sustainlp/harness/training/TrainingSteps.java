@@ -59,7 +59,7 @@ final class TrainingSteps implements AutoCloseable {
 
   private double passes(Batch batch, Choices examples) {
     try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-      NDArray logits = encoder.forward(batch, true, null).logits();
+      NDArray logits = encoder.forward(batch, TrainingBudget.DROPOUT, null).logits();
       NDArray targets = examples.targets(batch.ids().getManager());
       NDArray loss = FineTuning.crossEntropy(examples.logits(logits), targets);
       double value = loss.getFloat();

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.recipe.Stage;
 
@@ -48,20 +49,24 @@ public record StageKey(String digest) {
    * them: they count only where something is.
    */
   private static final List<String> NOTHING_ASKED =
-      List.of(", width=1.0", ", widths=[1.0]", ", exitTolerances=[]");
+      List.of(", width=1.0", ", widths=[1.0]", ", exitTolerances=[]", ", dropout=0.1");
 
   /** The record's own text without its first two components, and without what only serves. */
   private static String settings(Stage stage) {
+    String settings = written(stage);
+    for (String option : NOTHING_ASKED) {
+      settings = settings.replaceAll(Pattern.quote(option) + "(?=[,\\]])", "");
+    }
+    return settings;
+  }
+
+  private static String written(Stage stage) {
     if (stage instanceof Stage.FineTune tuning) {
       return "FineTune" + tuning.training();
     }
     String kind = stage.getClass().getSimpleName();
     String named = kind + "[id=" + stage.id() + ", title=" + stage.title();
-    String settings = kind + stage.toString().substring(named.length());
-    for (String option : NOTHING_ASKED) {
-      settings = settings.replace(option, "");
-    }
-    return settings;
+    return kind + stage.toString().substring(named.length());
   }
 
   /** The key of something that belongs to this one. */

@@ -34,9 +34,6 @@ import org.sustainlp.submissions.Tensor;
  */
 public final class Encoder implements AutoCloseable {
 
-  /** BERT's dropout, on embeddings, attention probabilities and both residual branches. */
-  private static final float DROPOUT = 0.1f;
-
   private final ModelConfig config;
   private final NDManager manager;
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
@@ -80,22 +77,23 @@ public final class Encoder implements AutoCloseable {
 
   /** A pass for answers: no dropout, every head and unit open. */
   public Output forward(Batch batch) {
-    return forward(batch, false, null);
+    return forward(batch, 0, null);
   }
 
   /**
-   * @param training whether dropout is active
+   * @param dropout share of embeddings, attention probabilities and both residual branches that is
+   *     set to 0, as BERT is trained; 0 for answers
    * @param gates multiplied onto heads and feed-forward units; null for all open
    */
-  public Output forward(Batch batch, boolean training, @Nullable Gates gates) {
-    NDArray states = embed(batch, training);
+  public Output forward(Batch batch, double dropout, @Nullable Gates gates) {
+    NDArray states = embed(batch, dropout);
     List<NDArray> all = new ArrayList<>(List.of(states));
     List<NDArray> scores = new ArrayList<>();
     for (int layer = 0; layer < config.layers(); layer++) {
-      states = layer(layer, states, batch, training, gates, scores);
+      states = layer(layer, states, batch, dropout, gates, scores);
       all.add(states);
     }
-    return new Output(head("", lookedAt(states, batch), training), all, scores);
+    return new Output(head("", lookedAt(states, batch), dropout), all, scores);
   }
 
   /**
@@ -105,9 +103,9 @@ public final class Encoder implements AutoCloseable {
    */
   public List<NDArray> lookedAt(Batch batch) {
     List<NDArray> lookedAt = new ArrayList<>();
-    NDArray states = embed(batch, false);
+    NDArray states = embed(batch, 0);
     for (int layer = 0; layer < config.layers(); layer++) {
-      states = layer(layer, states, batch, false, null, new ArrayList<>());
+      states = layer(layer, states, batch, 0, null, new ArrayList<>());
       lookedAt.add(lookedAt(states, batch));
     }
     return lookedAt;
@@ -117,22 +115,21 @@ public final class Encoder implements AutoCloseable {
       int layer,
       NDArray states,
       Batch batch,
-      boolean training,
+      double dropout,
       @Nullable Gates gates,
       List<NDArray> scores) {
     String name = "encoder.layer." + layer;
-    NDArray attended =
-        attention(name + ".attention", layer, states, batch, training, gates, scores);
-    NDArray middle = addAndNorm(name + ".attention.output.LayerNorm", attended, states, training);
+    NDArray attended = attention(name + ".attention", layer, states, batch, dropout, gates, scores);
+    NDArray middle = addAndNorm(name + ".attention.output.LayerNorm", attended, states, dropout);
     NDArray transformed = feedForward(name, layer, middle, gates);
-    return addAndNorm(name + ".output.LayerNorm", transformed, middle, training);
+    return addAndNorm(name + ".output.LayerNorm", transformed, middle, dropout);
   }
 
   /**
    * Word + position + token type, normalised; RoBERTa counts positions from 2 and has one type for
    * all, DistilBERT has none, ELECTRA widens the result to the layers' width.
    */
-  private NDArray embed(Batch batch, boolean training) {
+  private NDArray embed(Batch batch, double dropout) {
     NDArray words = lookUp(batch.ids(), "embeddings.word_embeddings.weight");
     int first = config.positionOffset();
     NDArray order = batch.ids().getManager().arange(first, first + batch.length());
@@ -142,7 +139,7 @@ public final class Encoder implements AutoCloseable {
       NDArray types = config.tokenTypes() == 1 ? batch.types().zerosLike() : batch.types();
       sum = sum.add(lookUp(types, "embeddings.token_type_embeddings.weight"));
     }
-    NDArray embedded = dropout(norm("embeddings.LayerNorm", sum), training);
+    NDArray embedded = dropout(norm("embeddings.LayerNorm", sum), dropout);
     return config.projectsEmbeddings() ? linear("embeddings_project", embedded) : embedded;
   }
 
@@ -152,7 +149,7 @@ public final class Encoder implements AutoCloseable {
       int layer,
       NDArray states,
       Batch batch,
-      boolean training,
+      double dropout,
       @Nullable Gates gates,
       List<NDArray> allScores) {
     int heads = config.heads().get(layer);
@@ -162,7 +159,7 @@ public final class Encoder implements AutoCloseable {
     NDArray scale = batch.scalar(1 / Math.sqrt(config.headSize()));
     NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).mul(scale);
     allScores.add(scores);
-    NDArray probabilities = dropout(scores.add(batch.attentionBias()).softmax(-1), training);
+    NDArray probabilities = dropout(scores.add(batch.attentionBias()).softmax(-1), dropout);
     NDArray context = probabilities.matMul(value);
     if (gates != null) {
       context = context.mul(gates.heads(layer));
@@ -199,9 +196,9 @@ public final class Encoder implements AutoCloseable {
    * @param lookedAt [batch, (1 + spans) · hidden]
    * @return logits [batch, labels]
    */
-  public NDArray head(String prefix, NDArray lookedAt, boolean training) {
+  public NDArray head(String prefix, NDArray lookedAt, double dropout) {
     NDArray pooled = headActivation(linear(prefix + "pooler.dense", lookedAt));
-    return linear(prefix + "classifier", dropout(pooled, training));
+    return linear(prefix + "classifier", dropout(pooled, dropout));
   }
 
   private NDArray headActivation(NDArray states) {
@@ -223,8 +220,8 @@ public final class Encoder implements AutoCloseable {
     return pooling == null ? states.get(":, 0") : pooling.matMul(states).reshape(batch.rows(), -1);
   }
 
-  private NDArray addAndNorm(String name, NDArray branch, NDArray residual, boolean training) {
-    return norm(name, dropout(branch, training).add(residual));
+  private NDArray addAndNorm(String name, NDArray branch, NDArray residual, double dropout) {
+    return norm(name, dropout(branch, dropout).add(residual));
   }
 
   private NDArray norm(String name, NDArray states) {
@@ -247,8 +244,8 @@ public final class Encoder implements AutoCloseable {
         .singletonOrThrow();
   }
 
-  private static NDArray dropout(NDArray states, boolean training) {
-    return training ? Dropout.dropout(states, DROPOUT, true).singletonOrThrow() : states;
+  private static NDArray dropout(NDArray states, double share) {
+    return share > 0 ? Dropout.dropout(states, (float) share, true).singletonOrThrow() : states;
   }
 
   private NDArray parameter(String name) {

@@ -121,9 +121,9 @@ public final class EarlyExit {
         List<NDArray> lookedAt = encoder.lookedAt(batch);
         List<float[][]> exits = new ArrayList<>();
         for (int layer : layers) {
-          exits.add(rows(encoder.head(Exits.prefix(layer), lookedAt.get(layer - 1), false)));
+          exits.add(rows(encoder.head(Exits.prefix(layer), lookedAt.get(layer - 1), 0)));
         }
-        exits.add(rows(encoder.head("", lookedAt.get(lookedAt.size() - 1), false)));
+        exits.add(rows(encoder.head("", lookedAt.get(lookedAt.size() - 1), 0)));
         answers.add(exits);
       }
     }

@@ -55,7 +55,7 @@ public record Importance(List<double[]> heads, List<double[]> units) {
       Batch batch = Batch.of(example.inputs(), Batch.longest(example.inputs()), arrays);
       OpenGates gates = OpenGates.of(encoder, arrays);
       try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-        NDArray outputs = encoder.forward(batch, false, gates).logits();
+        NDArray outputs = encoder.forward(batch, 0, gates).logits();
         collector.backward(FineTuning.loss(outputs, example));
       }
       addGradients(gates.heads, heads, arrays);

@@ -187,6 +187,7 @@ final class StageReader {
             training.number("warm-up", 0, 0.9),
             training.number("weight-decay", 0, 1),
             training.whole("max-length", 8, 512),
+            training.numberOr("dropout", TrainingBudget.DROPOUT, 0, 0.9),
             training.numberOr("hold-out", 0, 0, 0.5),
             training.wholeOr("patience", 1000, 1, 1000));
     training.noOthers();

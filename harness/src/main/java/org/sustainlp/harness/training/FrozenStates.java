@@ -31,7 +31,7 @@ record FrozenStates(Map<Integer, List<float[]>> byLayer, List<float[]> logits) {
         List<NDArray> lookedAt = encoder.lookedAt(batch);
         states.byLayer.forEach((layer, rows) -> rows.add(lookedAt.get(layer - 1).toFloatArray()));
         NDArray last = lookedAt.get(lookedAt.size() - 1);
-        states.logits.add(encoder.head("", last, false).toFloatArray());
+        states.logits.add(encoder.head("", last, 0).toFloatArray());
       }
     }
     return states;

@@ -61,7 +61,7 @@ public final class HeadDistillation {
     LengthBatches batches = new LengthBatches(set, budget.batchSize(), seed);
     int steps = budget.steps(set.size(), LengthBatches.examplesPerBatch(set, budget.batchSize()));
     for (int step = 0; step < steps; step++) {
-      double loss = step(batches.next());
+      double loss = step(batches.next(), budget.dropout());
       double norm = optimizer.step(budget.rateAt(step, steps));
       if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
         throw new TrainingDiverged(step + 1, budget.learningRate());
@@ -86,7 +86,7 @@ public final class HeadDistillation {
   }
 
   /** The loss; the gradients are left with the parameters. */
-  private double step(int[] indices) {
+  private double step(int[] indices, double dropout) {
     int[] rows = set.rowsOf(indices);
     Choices examples = new Choices(Arrays.stream(indices).mapToObj(set.examples()::get).toList());
     try (NDManager arrays = encoder.manager().newSubManager();
@@ -95,7 +95,7 @@ public final class HeadDistillation {
       NDArray loss = arrays.create(0f);
       for (Map.Entry<Integer, String> head : heads.entrySet()) {
         NDArray lookedAt = array(states.after(head.getKey()), rows, arrays);
-        NDArray answered = examples.logits(encoder.head(head.getValue(), lookedAt, true));
+        NDArray answered = examples.logits(encoder.head(head.getValue(), lookedAt, dropout));
         loss = loss.add(FineTuning.crossEntropy(answered, wanted));
       }
       double value = loss.getFloat();

@@ -10,6 +10,8 @@ package org.sustainlp.harness.training;
  * @param warmUp share of all steps in which the rate rises linearly from 0, in [0, 1)
  * @param weightDecay AdamW's λ
  * @param maxLength longest training input in tokens
+ * @param dropout share of what is set to 0 by chance in each step, in [0, 0.9]; BERT is trained
+ *     with 0.1
  * @param holdOut share of the training examples that is not trained on but tells, after every
  *     epoch, how good the model is: the best weights are kept; 0 keeps the last weights
  * @param patience epochs without a better model after which the training stops early, at least 1
@@ -22,8 +24,12 @@ public record TrainingBudget(
     double warmUp,
     double weightDecay,
     int maxLength,
+    double dropout,
     double holdOut,
     int patience) {
+
+  /** BERT's (Devlin et al. 2018, arXiv 1810.04805, appendix A.2). */
+  public static final double DROPOUT = 0.1;
 
   /** Gradients are clipped to this norm, as in FastFormers' and BERT's own scripts. */
   public static final double MAX_GRADIENT_NORM = 1.0;
@@ -36,12 +42,15 @@ public record TrainingBudget(
       throw new IllegalArgumentException(
           "warm-up is a share of all steps in [0, 1), not " + warmUp);
     }
+    if (dropout < 0 || dropout > 0.9) {
+      throw new IllegalArgumentException("dropout is a share in [0, 0.9], not " + dropout);
+    }
     if (holdOut < 0 || holdOut > 0.5 || patience < 1) {
       throw new IllegalArgumentException("at most half is held out, with a patience of at least 1");
     }
   }
 
-  /** Without a hold-out: the last weights are kept. */
+  /** With BERT's dropout and without a hold-out: the last weights are kept. */
   public TrainingBudget(
       double epochs,
       int maxSteps,
@@ -50,7 +59,7 @@ public record TrainingBudget(
       double warmUp,
       double weightDecay,
       int maxLength) {
-    this(epochs, maxSteps, batchSize, learningRate, warmUp, weightDecay, maxLength, 0, 1);
+    this(epochs, maxSteps, batchSize, learningRate, warmUp, weightDecay, maxLength, DROPOUT, 0, 1);
   }
 
   /** The same with at most this many steps. */
@@ -63,6 +72,7 @@ public record TrainingBudget(
         warmUp,
         weightDecay,
         maxLength,
+        dropout,
         holdOut,
         patience);
   }
@@ -77,6 +87,7 @@ public record TrainingBudget(
         warmUp,
         weightDecay,
         maxLength,
+        dropout,
         holdOut,
         patience);
   }

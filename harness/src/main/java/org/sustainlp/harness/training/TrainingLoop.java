@@ -145,7 +145,8 @@ public final class TrainingLoop {
       Batch batch = Batch.of(members, rounded(Batch.longest(members)), arrays);
       double loss;
       try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-        NDArray mean = objective.loss(encoder.forward(batch, true, null), batch, examples, rows);
+        NDArray mean =
+            objective.loss(encoder.forward(batch, budget.dropout(), null), batch, examples, rows);
         loss = mean.getFloat();
         collector.backward(mean);
       }

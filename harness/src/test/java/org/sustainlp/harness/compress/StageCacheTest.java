@@ -23,6 +23,7 @@ import org.sustainlp.harness.testsupport.RandomBert;
 import org.sustainlp.harness.testsupport.TinyModel;
 import org.sustainlp.harness.training.DistillationLoss;
 import org.sustainlp.harness.training.Training;
+import org.sustainlp.harness.training.TrainingBudget;
 import org.sustainlp.submissions.EncoderWeights;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -119,6 +120,23 @@ class StageCacheTest {
                         "d", "k", null, new Portion(0.5), new Portion(0.5), loss, TinyModel.SHORT),
                     List.of())))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void dropout_counts_where_it_is_not_berts() {
+    assertThat(
+            Stream.of(0.1, 0.0, 0.15, 0.19)
+                .map(share -> FIRST.then(tuned(share), List.of()).digest()))
+        .doesNotHaveDuplicates()
+        .startsWith(FIRST.then(tuned(TrainingBudget.DROPOUT), List.of()).digest());
+    assertThat(FIRST.then(tuned(TrainingBudget.DROPOUT), List.of()).digest())
+        .as("as before it could be asked for")
+        .isEqualTo("8cbfd7e7da3b4d57bab47f28e0ea68b2bf3dcb972fd590ca2a740cf7779ed0a8");
+  }
+
+  private static Stage tuned(double dropout) {
+    return new Stage.FineTune(
+        "b", "t", 64, new TrainingBudget(1, 4, 8, 1e-3, 0.1, 0.01, 64, dropout, 0, 1));
   }
 
   private static Stage search(List<Portion> widths, List<Double> tolerances) {

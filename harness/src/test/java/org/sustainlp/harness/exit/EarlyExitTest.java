@@ -59,7 +59,7 @@ class EarlyExitTest {
         NDManager arrays = encoder.manager().newSubManager()) {
       List<NDArray> lookedAt = encoder.lookedAt(Batch.of(List.of(input), input.length(), arrays));
       String prefix = layer == CONFIG.layers() ? "" : Exits.prefix(layer);
-      return encoder.head(prefix, lookedAt.get(layer - 1), false).toFloatArray();
+      return encoder.head(prefix, lookedAt.get(layer - 1), 0).toFloatArray();
     }
   }
 

@@ -182,9 +182,9 @@ class ExitingModelTest {
         NDManager arrays = encoder.manager().newSubManager()) {
       var lookedAt = encoder.lookedAt(Batch.of(List.of(input), input.length(), arrays));
       return List.of(
-          encoder.head("exits.1.", lookedAt.get(0), false).toFloatArray(),
-          encoder.head("exits.2.", lookedAt.get(1), false).toFloatArray(),
-          encoder.head("", lookedAt.get(2), false).toFloatArray());
+          encoder.head("exits.1.", lookedAt.get(0), 0).toFloatArray(),
+          encoder.head("exits.2.", lookedAt.get(1), 0).toFloatArray(),
+          encoder.head("", lookedAt.get(2), 0).toFloatArray());
     }
   }
 

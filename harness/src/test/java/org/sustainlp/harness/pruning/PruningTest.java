@@ -43,7 +43,7 @@ class PruningTest {
         NDManager others = cut.manager().newSubManager()) {
       Batch batch = Batch.of(List.of(input), input.length(), arrays);
       Encoder.Gates gates = gates(importance, arrays);
-      float[] masked = whole.forward(batch, false, gates).logits().toFloatArray();
+      float[] masked = whole.forward(batch, 0, gates).logits().toFloatArray();
       Batch same = Batch.of(List.of(input), input.length(), others);
       float[] sliced = cut.forward(same).logits().toFloatArray();
       double largest = 0;

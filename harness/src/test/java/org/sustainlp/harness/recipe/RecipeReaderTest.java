@@ -127,6 +127,21 @@ class RecipeReaderTest {
   }
 
   @Test
+  void dropout_is_berts_where_none_is_asked_for_and_a_share_otherwise() {
+    assertThat(dropout(SEARCHING)).isEqualTo(0.1);
+    assertThat(dropout(SEARCHING.replaceFirst("hold-out: 0.2", "dropout: 0, hold-out: 0.2")))
+        .isZero();
+    assertThatThrownBy(() -> dropout(SEARCHING.replaceFirst("hold-out: 0.2", "dropout: 10")))
+        .isInstanceOf(InvalidSubmission.class)
+        .hasMessageContaining("line 9: \"dropout\"");
+  }
+
+  private static double dropout(String recipe) {
+    Stage.FineTune first = (Stage.FineTune) RecipeReader.read("small.yaml", recipe).stages().get(0);
+    return first.training().dropout();
+  }
+
+  @Test
   void the_adaptive_ladder_is_the_ladder_for_cpus_and_then_exits() {
     List<Stage> ladder = Recipes.of("fastformers-cpu").orElseThrow().stages();
     List<Stage> adaptive = Recipes.of("fastformers-adaptive").orElseThrow().stages();

@@ -29,7 +29,7 @@ class CheckpointTest {
 
   /** 60 of 120 examples are held out: 8 steps an epoch, 30 in all. */
   private static final TrainingBudget BUDGET =
-      new TrainingBudget(4, 1000, 8, 3e-3, 0.1, 0.01, 64, 0.5, 1000);
+      new TrainingBudget(4, 1000, 8, 3e-3, 0.1, 0.01, 64, TrainingBudget.DROPOUT, 0.5, 1000);
 
   private static TrainingSet set() {
     return new TrainingSet(
@@ -112,7 +112,8 @@ class CheckpointTest {
 
   @Test
   void the_best_weights_are_kept_and_a_training_without_progress_stops_early() {
-    TrainingBudget hopeless = new TrainingBudget(50, 1000, 8, 1e-7, 0, 0, 64, 0.5, 3);
+    TrainingBudget hopeless =
+        new TrainingBudget(50, 1000, 8, 1e-7, 0, 0, 64, TrainingBudget.DROPOUT, 0.5, 3);
     try (Encoder encoder =
         Encoder.of(RandomBert.CONFIG, RandomBert.weights(RandomBert.CONFIG, 8), Device.cpu())) {
       Training training =

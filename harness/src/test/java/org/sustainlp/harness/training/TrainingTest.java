@@ -101,6 +101,21 @@ class TrainingTest {
     }
   }
 
+  @Test
+  void dropout_sets_to_nothing_by_chance_and_none_leaves_the_answers_as_they_are() {
+    EncoderWeights weights = RandomBert.weights(RandomBert.CONFIG, 8);
+    try (Encoder encoder = Encoder.of(RandomBert.CONFIG, weights, Device.cpu());
+        NDManager arrays = encoder.manager().newSubManager()) {
+      Batch batch = Batch.of(INPUTS.subList(0, 2), Batch.longest(INPUTS.subList(0, 2)), arrays);
+      float[] answers = encoder.forward(batch).logits().toFloatArray();
+      float[] dropped = encoder.forward(batch, 0.5, null).logits().toFloatArray();
+
+      assertThat(encoder.forward(batch, 0, null).logits().toFloatArray()).isEqualTo(answers);
+      assertThat(dropped).isNotEqualTo(answers);
+      assertThat(encoder.forward(batch, 0.5, null).logits().toFloatArray()).isNotEqualTo(dropped);
+    }
+  }
+
   private static EncoderWeights broken(EncoderWeights weights) {
     weights.get("classifier.weight").values()[0] = Float.NaN;
     return weights;
