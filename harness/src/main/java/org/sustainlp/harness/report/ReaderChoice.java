@@ -81,18 +81,21 @@ public record ReaderChoice(GridIntensity grid, Pue pue, InstancePrice price) {
     return price.usdPer100Million(seconds, examples);
   }
 
-  /** All of it in words: carbon on one line, cost on the next. */
-  public List<String> lines() {
-    return List.of(
-        String.format(
-            Locale.ROOT,
-            "carbon: grid of %s %d, %s g CO2e/kWh, PUE %s",
-            grid.name(),
-            grid.year(),
-            number(grid.gramsPerKwh()),
-            number(pue.factor())),
-        String.format(
-            Locale.ROOT, "cost: %s USD per hour, %s", number(price.usdPerHour()), price.name()));
+  /** What carbon is counted by, in words. */
+  public String carbonWords() {
+    return String.format(
+        Locale.ROOT,
+        "carbon: grid of %s %d, %s g CO2e/kWh, PUE %s",
+        grid.name(),
+        grid.year(),
+        number(grid.gramsPerKwh()),
+        number(pue.factor()));
+  }
+
+  /** What cost is counted by, in words. */
+  public String costWords() {
+    return String.format(
+        Locale.ROOT, "cost: %s USD per hour, %s", number(price.usdPerHour()), price.name());
   }
 
   /** What differs from {@link #DEFAULT}, as parameters of an address. */

@@ -30,7 +30,8 @@ public final class ReportText {
     if (plan.dataKind().equals("practice")) {
       line(text, "PRACTICE DATA: made up by this project; never compare with real results.");
     }
-    choice.lines().forEach(words -> line(text, "%s", words));
+    line(text, "%s", choice.carbonWords());
+    line(text, "%s", choice.costWords());
     report.results().forEach(result -> table(text, result, choice));
     RunReport.Failure failure = report.failure();
     if (failure != null) {

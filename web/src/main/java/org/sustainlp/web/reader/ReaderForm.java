@@ -28,12 +28,12 @@ public record ReaderForm(ReaderChoice choice) {
 
   /** The grid and the PUE. */
   public String carbonWords() {
-    return sentence(choice.lines().get(0));
+    return sentence(choice.carbonWords());
   }
 
   /** The price. */
   public String costWords() {
-    return sentence(choice.lines().get(1));
+    return sentence(choice.costWords());
   }
 
   private static String sentence(String line) {
