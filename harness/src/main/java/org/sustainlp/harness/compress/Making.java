@@ -14,6 +14,7 @@ import org.sustainlp.harness.exit.EarlyExit;
 import org.sustainlp.harness.meter.Meter;
 import org.sustainlp.harness.progress.RunProgress;
 import org.sustainlp.harness.recipe.Stage;
+import org.sustainlp.harness.training.AlteredCopies;
 import org.sustainlp.harness.training.Distillation;
 import org.sustainlp.harness.training.DistillationLoss;
 import org.sustainlp.harness.training.Objective;
@@ -144,6 +145,7 @@ final class Making {
           key,
           start,
           recipe,
+          loss.alteredCopies(),
           (from, student, set, work) -> {
             progress.activity("asking the teacher");
             TeacherAnswers.Wanted wanted =
@@ -163,6 +165,16 @@ final class Making {
    */
   Result trained(
       StageKey key, Supplier<Start> start, TrainingBudget recipe, Aim aim, TrainingWatch watch) {
+    return trained(key, start, recipe, 0, aim, watch);
+  }
+
+  private Result trained(
+      StageKey key,
+      Supplier<Start> start,
+      TrainingBudget recipe,
+      int copies,
+      Aim aim,
+      TrainingWatch watch) {
     Optional<MadeModel> found = cache.find(key);
     if (found.isPresent()) {
       return new Result(found.get(), true);
@@ -173,7 +185,8 @@ final class Making {
     MadeModel model;
     try (StageCache.Work work = cache.work(key, true);
         Encoder encoder = Encoder.of(from.config(), from.weights(), Device.cpu())) {
-      TrainingSet set = set(budget, from.config());
+      TrainingSet set =
+          AlteredCopies.beside(set(budget, from.config()), copies, budget.mostExamples(), seed);
       WorkCheckpoints checkpoints =
           new WorkCheckpoints(
               work.folder().resolve("checkpoint"),

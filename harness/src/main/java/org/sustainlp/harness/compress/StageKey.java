@@ -49,7 +49,12 @@ public record StageKey(String digest) {
    * them: they count only where something is.
    */
   private static final List<String> NOTHING_ASKED =
-      List.of(", width=1.0", ", widths=[1.0]", ", exitTolerances=[]", ", dropout=0.1");
+      List.of(
+          ", width=1.0",
+          ", widths=[1.0]",
+          ", exitTolerances=[]",
+          ", dropout=0.1",
+          ", alteredCopies=0");
 
   /** The record's own text without its first two components, and without what only serves. */
   private static String settings(Stage stage) {

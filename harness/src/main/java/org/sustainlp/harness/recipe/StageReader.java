@@ -74,14 +74,15 @@ final class StageReader {
 
   private static Stage distill(String id, String title, YamlMapping options) {
     String student = options.textOrEmpty("student");
+    TrainingBudget training = training(options);
     return new Stage.Distill(
         id,
         title,
         student.isBlank() ? null : student,
         options.portion("layers"),
         options.portionOr("width", Portion.ALL),
-        loss(options),
-        training(options));
+        loss(options, training),
+        training);
   }
 
   private static Stage quantize(String id, String title, YamlMapping options) {
@@ -98,6 +99,7 @@ final class StageReader {
   }
 
   private static Stage prune(String id, String title, YamlMapping options) {
+    TrainingBudget training = training(options);
     return new Stage.Prune(
         id,
         title,
@@ -108,8 +110,8 @@ final class StageReader {
         options.wholeOr("rounds", 1, 1, 20),
         options.wholeOr("multiple", 16, 1, 512),
         options.whole("importance-examples", 1, 1_000_000),
-        loss(options),
-        training(options));
+        loss(options, training),
+        training);
   }
 
   private static Stage earlyExit(String id, String title, YamlMapping options) {
@@ -140,6 +142,7 @@ final class StageReader {
   }
 
   private static Stage search(String id, String title, YamlMapping options) {
+    TrainingBudget training = training(options);
     return new Stage.Search(
         id,
         title,
@@ -157,11 +160,20 @@ final class StageReader {
         options.numberOr("window-seconds", 1, 0, 3600),
         options.wholeOr("multiple", 16, 1, 512),
         options.whole("importance-examples", 1, 1_000_000),
-        loss(options),
-        training(options));
+        loss(options, training),
+        training);
   }
 
-  private static DistillationLoss loss(YamlMapping options) {
+  /** Of a stage that trains; what is held out has no copies to learn it by. */
+  private static DistillationLoss loss(YamlMapping options, TrainingBudget training) {
+    int copies = options.wholeOr("altered-copies", 0, 0, 100);
+    if (copies > 0 && training.holdOut() > 0) {
+      options.problemAt(
+          "altered-copies",
+          "\"altered-copies\" and \"hold-out\" do not go together: copies of what is held out would"
+              + " be learnt from",
+          "Leave one of them out.");
+    }
     return new DistillationLoss(
         options.numberOr("temperature", 1, 0.01, 100),
         options.number("state-loss-ratio", 0, 1000),
@@ -173,7 +185,8 @@ final class StageReader {
             "layer-map",
             named(List.of(LayerMap.Kind.values()), LayerMap.Kind::id),
             LayerMap.Kind.ENDS),
-        options.numberOr("attention-loss-ratio", 0, 0, 1000));
+        options.numberOr("attention-loss-ratio", 0, 0, 1000),
+        copies);
   }
 
   private static TrainingBudget training(YamlMapping options) {

@@ -15,13 +15,16 @@ package org.sustainlp.harness.training;
  * @param map which layers are compared
  * @param attentionRatio weight of the mean squared error of attention scores (TinyBERT, arXiv
  *     1909.10351, section 3.1), at least 0; 0 for none
+ * @param alteredCopies of each training example, with some words exchanged, that the student learns
+ *     from beside it (TinyBERT, section 3.2, makes up to twenty); 0 for none
  */
 public record DistillationLoss(
     double temperature,
     double stateRatio,
     States states,
     LayerMap.Kind map,
-    double attentionRatio) {
+    double attentionRatio,
+    int alteredCopies) {
 
   /** How two hidden states are compared, per real token. */
   public enum States {
@@ -46,6 +49,19 @@ public record DistillationLoss(
     if (temperature <= 0 || stateRatio < 0 || attentionRatio < 0) {
       throw new IllegalArgumentException("a temperature is more than 0, a ratio at least 0");
     }
+    if (alteredCopies < 0) {
+      throw new IllegalArgumentException("there are " + alteredCopies + " altered copies");
+    }
+  }
+
+  /** On the training examples alone. */
+  public DistillationLoss(
+      double temperature,
+      double stateRatio,
+      States states,
+      LayerMap.Kind map,
+      double attentionRatio) {
+    this(temperature, stateRatio, states, map, attentionRatio, 0);
   }
 
   /** As in FastFormers, with another weight of the hidden states. */

@@ -22,6 +22,7 @@ import org.sustainlp.harness.recipe.Stage;
 import org.sustainlp.harness.testsupport.RandomBert;
 import org.sustainlp.harness.testsupport.TinyModel;
 import org.sustainlp.harness.training.DistillationLoss;
+import org.sustainlp.harness.training.LayerMap;
 import org.sustainlp.harness.training.Training;
 import org.sustainlp.harness.training.TrainingBudget;
 import org.sustainlp.submissions.EncoderWeights;
@@ -132,6 +133,22 @@ class StageCacheTest {
     assertThat(FIRST.then(tuned(TrainingBudget.DROPOUT), List.of()).digest())
         .as("as before it could be asked for")
         .isEqualTo("8cbfd7e7da3b4d57bab47f28e0ea68b2bf3dcb972fd590ca2a740cf7779ed0a8");
+  }
+
+  @Test
+  void altered_copies_count_where_there_are_any() {
+    assertThat(
+            Stream.of(0, 1, 10)
+                .map(
+                    copies ->
+                        new DistillationLoss(
+                            1, 0.1, DistillationLoss.States.MSE, LayerMap.Kind.ENDS, 0, copies))
+                .map(
+                    loss ->
+                        new Stage.Distill("d", "k", null, new Portion(0.5), loss, TinyModel.SHORT))
+                .map(stage -> FIRST.then(stage, List.of())))
+        .doesNotHaveDuplicates()
+        .startsWith(FIRST.then(distil("d", "k", 0.5, 0.1), List.of()));
   }
 
   private static Stage tuned(double dropout) {

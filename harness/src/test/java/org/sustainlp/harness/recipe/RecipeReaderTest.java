@@ -142,6 +142,15 @@ class RecipeReaderTest {
   }
 
   @Test
+  void copies_of_what_is_held_out_are_refused() {
+    String copied = SEARCHING.replace("state-loss-ratio: 0.1", "altered-copies: 2");
+    assertThatThrownBy(() -> RecipeReader.read("small.yaml", copied))
+        .isInstanceOf(InvalidSubmission.class)
+        .hasMessageContaining("line 20: \"altered-copies\" and \"hold-out\" do not go together")
+        .hasMessageContaining("\"state-loss-ratio\"");
+  }
+
+  @Test
   void the_adaptive_ladder_is_the_ladder_for_cpus_and_then_exits() {
     List<Stage> ladder = Recipes.of("fastformers-cpu").orElseThrow().stages();
     List<Stage> adaptive = Recipes.of("fastformers-adaptive").orElseThrow().stages();
