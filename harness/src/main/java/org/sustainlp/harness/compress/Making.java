@@ -147,11 +147,15 @@ final class Making {
           recipe,
           loss.alteredCopies(),
           (from, student, set, work) -> {
-            progress.activity("asking the teacher");
             TeacherAnswers.Wanted wanted =
                 TeacherAnswers.Wanted.of(loss, student.config().layers(), master.config().layers());
             TeacherAnswers answers =
-                TeacherAnswers.kept(teaching, wanted, set, work.resolve("answers.f32"));
+                TeacherAnswers.kept(
+                    teaching,
+                    wanted,
+                    set,
+                    work.resolve("answers.f32"),
+                    progress.asking("asking the teacher"));
             return new Distillation(answers, student, from.kept(), loss, seed);
           },
           watch);

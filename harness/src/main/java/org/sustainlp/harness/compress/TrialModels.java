@@ -243,7 +243,11 @@ final class TrialModels implements Trials {
     String layers = (wanted.states() + "-" + wanted.scores()).replaceAll("[^0-9-]+", ".");
     Path file = folder.resolve("answers" + layers + "f32");
     return new Distillation(
-        TeacherAnswers.kept(teaching, wanted, set, file), student, kept, stage.loss(), seed);
+        TeacherAnswers.kept(teaching, wanted, set, file, progress.asking("asking the teacher")),
+        student,
+        kept,
+        stage.loss(),
+        seed);
   }
 
   private TrialCheckpoints checkpoints(Variant variant) {

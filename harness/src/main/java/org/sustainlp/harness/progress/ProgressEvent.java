@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param activity what is being done now, in words: {@code fine-tuning}, {@code measuring}
  * @param done units finished of this activity
  * @param total units of this activity; 0 when unknown
- * @param unit {@code steps}, {@code examples} or {@link #WINDOWS}; empty when there is no total
+ * @param unit {@code steps}, {@code examples}, {@code tokens} or {@link #WINDOWS}; empty when there
+ *     is no total
  * @param loss mean training loss of the last steps; null outside training
  * @param secondsLeft of this activity, of all rows in a reproduction; null until it can be told
  * @param message a line for the log; null when this event only moves a bar

@@ -1,9 +1,9 @@
 package org.sustainlp.harness.progress;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sustainlp.harness.measuring.LapWatch;
+import org.sustainlp.harness.training.AskingWatch;
 import org.sustainlp.harness.training.TrainingWatch;
 
 /**
@@ -96,18 +96,49 @@ public final class RunProgress {
 
   /** A training begins, or goes on where it was; its steps move the bar. */
   public TrainingWatch training(String activity) {
-    long start = nanoTime.getAsLong();
-    AtomicInteger before = new AtomicInteger(UNKNOWN);
+    Pace pace = new Pace();
     return (done, total, loss) -> {
-      before.compareAndSet(UNKNOWN, done - 1);
-      long now = nanoTime.getAsLong();
-      if (done < total && now - lastEvent < QUIET_NANOS) {
-        return;
+      Double secondsLeft = pace.secondsLeft(done, total);
+      if (done == total || isTime()) {
+        within(MAKING_SHARE * (from + (to - from) * done / total));
+        send(activity, done, total, "steps", loss, secondsLeft, null);
       }
-      double secondsLeft = (now - start) / 1e9 / (done - before.get()) * (total - done);
-      within(MAKING_SHARE * (from + (to - from) * done / total));
-      send(activity, done, total, "steps", loss, secondsLeft, null);
     };
+  }
+
+  /** A teacher is asked before its student is taught; that moves no bar. */
+  public AskingWatch asking(String activity) {
+    Pace pace = new Pace();
+    activity(activity);
+    return (done, total) -> {
+      Double secondsLeft = pace.secondsLeft(done, total);
+      if (done == total || isTime()) {
+        send(activity, done, total, "tokens", null, secondsLeft, null);
+      }
+    };
+  }
+
+  private boolean isTime() {
+    return nanoTime.getAsLong() - lastEvent >= QUIET_NANOS;
+  }
+
+  /** Time left by what passed since something was first told of. */
+  private final class Pace {
+
+    private long firstNanos;
+    private long firstDone = UNKNOWN;
+
+    /** Null the first time: what was done before took time that nobody saw. */
+    private @Nullable Double secondsLeft(long done, long total) {
+      long now = nanoTime.getAsLong();
+      if (firstDone == UNKNOWN) {
+        firstNanos = now;
+        firstDone = done;
+      }
+      return done == firstDone
+          ? null
+          : (now - firstNanos) / 1e9 / (done - firstDone) * (total - done);
+    }
   }
 
   private void within(double share) {

@@ -37,16 +37,20 @@ final class AnswerFile implements TeacherAnswers {
     this.file = file;
   }
 
-  static AnswerFile open(Encoder teacher, AnswerLayout layout, Path file) throws IOException {
+  static AnswerFile open(Encoder teacher, AnswerLayout layout, Path file, AskingWatch watch)
+      throws IOException {
     if (!layout.isComplete(file)) {
       Path half = file.resolveSibling(file.getFileName() + ".part");
-      write(teacher, layout, half);
+      write(teacher, layout, half, watch);
       Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
     return new AnswerFile(layout, FileChannel.open(file, StandardOpenOption.READ));
   }
 
-  private static void write(Encoder teacher, AnswerLayout layout, Path file) throws IOException {
+  private static void write(Encoder teacher, AnswerLayout layout, Path file, AskingWatch watch)
+      throws IOException {
+    long total = layout.rows().stream().mapToLong(Encoded::length).sum();
+    long done = 0;
     try (FileChannel out =
         FileChannel.open(
             file,
@@ -55,6 +59,8 @@ final class AnswerFile implements TeacherAnswers {
             StandardOpenOption.WRITE)) {
       for (List<Integer> rows : byLength(layout.rows())) {
         ask(teacher, layout, rows, out);
+        done += rows.stream().mapToLong(row -> layout.rows().get(row).length()).sum();
+        watch.onTokens(done, total);
       }
     }
   }

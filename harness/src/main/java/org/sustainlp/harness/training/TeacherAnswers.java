@@ -78,10 +78,12 @@ public interface TeacherAnswers extends Closeable {
    * every step where they would not fit.
    *
    * @param file where they are, or will be
+   * @param watch is told how far the asking is
    */
-  static TeacherAnswers kept(Encoder teacher, Wanted wanted, TrainingSet set, Path file)
+  static TeacherAnswers kept(
+      Encoder teacher, Wanted wanted, TrainingSet set, Path file, AskingWatch watch)
       throws IOException {
     AnswerLayout layout = new AnswerLayout(teacher.config(), wanted, set);
-    return layout.fits(file) ? AnswerFile.open(teacher, layout, file) : live(teacher);
+    return layout.fits(file) ? AnswerFile.open(teacher, layout, file, watch) : live(teacher);
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.sustainlp.harness.measuring.LapWatch;
+import org.sustainlp.harness.training.AskingWatch;
 import org.sustainlp.harness.training.TrainingWatch;
 
 /** Two stages: making the model is four fifths of each. */
@@ -70,6 +71,35 @@ class RunProgressTest {
       watch.onStep(10, 10, 0.1);
       assertThat(last()).isCloseTo(0.4 * (turn + 1) / 4, within(1e-9));
     }
+  }
+
+  @Test
+  void time_left_counts_from_the_first_step_that_is_told() {
+    progress.stageStarts("cb", "distill", "d");
+    TrainingWatch watch = progress.training("distilling");
+    now += 600_000_000_000L; // The teacher is asked.
+    watch.onStep(41, 100, 0.1);
+    assertThat(events.get(events.size() - 1).secondsLeft()).isNull();
+    long first = now;
+    watch.onStep(42, 100, 0.1);
+    double perStep = (now - first) / 1e9;
+    assertThat(events.get(events.size() - 1).secondsLeft())
+        .isBetween(58 * 0.3 * perStep, 58 * perStep);
+  }
+
+  @Test
+  void asking_a_teacher_is_told_in_tokens_and_moves_no_bar() {
+    progress.stageStarts("cb", "distill", "d");
+    AskingWatch watch = progress.asking("asking the teacher");
+    watch.onTokens(10, 100);
+    watch.onTokens(100, 100);
+
+    ProgressEvent last = events.get(events.size() - 1);
+    assertThat(last.activity()).isEqualTo("asking the teacher");
+    assertThat(last.done()).isEqualTo(100);
+    assertThat(last.unit()).isEqualTo("tokens");
+    assertThat(last.secondsLeft()).isZero();
+    assertThat(last()).isZero();
   }
 
   @Test

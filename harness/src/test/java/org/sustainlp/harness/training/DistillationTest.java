@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -91,12 +92,17 @@ class DistillationTest {
         NDManager arrays = student.manager().newSubManager()) {
       TeacherAnswers.Wanted wanted = TeacherAnswers.Wanted.of(ALL, 2, 3);
       Batch batch = Batch.of(INPUTS, Batch.longest(INPUTS) + 3, arrays);
+      List<Long> asked = new ArrayList<>();
       double live = loss(student, TeacherAnswers.live(teacher), ALL, batch);
-      try (TeacherAnswers kept = TeacherAnswers.kept(teacher, wanted, SET, file)) {
+      try (TeacherAnswers kept =
+          TeacherAnswers.kept(
+              teacher, wanted, SET, file, (done, total) -> asked.add(total - done))) {
         assertThat(loss(student, kept, ALL, batch)).isCloseTo(live, within(1e-5 * live));
       }
+      assertThat(asked).as("tokens left").isNotEmpty().endsWith(0L);
       long written = Files.getLastModifiedTime(file).toMillis();
-      try (TeacherAnswers again = TeacherAnswers.kept(teacher, wanted, SET, file)) {
+      try (TeacherAnswers again =
+          TeacherAnswers.kept(teacher, wanted, SET, file, AskingWatch.NOBODY)) {
         assertThat(loss(student, again, ALL, batch)).isCloseTo(live, within(1e-5 * live));
       }
       assertThat(Files.getLastModifiedTime(file).toMillis()).isEqualTo(written);
@@ -109,7 +115,8 @@ class DistillationTest {
     Files.write(file, new byte[12]);
     try (Encoder teacher = Encoder.of(CONFIG, TEACHER, Device.cpu());
         TeacherAnswers kept =
-            TeacherAnswers.kept(teacher, TeacherAnswers.Wanted.of(ALL, 2, 3), SET, file)) {
+            TeacherAnswers.kept(
+                teacher, TeacherAnswers.Wanted.of(ALL, 2, 3), SET, file, AskingWatch.NOBODY)) {
       assertThat(kept.config()).isEqualTo(CONFIG);
       assertThat(Files.size(file)).isGreaterThan(12);
     }
