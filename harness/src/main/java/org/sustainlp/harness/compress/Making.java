@@ -38,6 +38,7 @@ final class Making {
   private final RunProgress progress;
   private @Nullable MadeModel teacher;
   private @Nullable TrainingBudget taughtTeacher;
+  private int students;
 
   Making(
       TaskInputs inputs,
@@ -125,7 +126,8 @@ final class Making {
   }
 
   /**
-   * A model taught by the teacher.
+   * A model taught by the teacher. Each in a run has altered copies of its own, since the one
+   * before has learnt by heart what it was shown.
    *
    * @param start where it begins; only asked for when it is not in the cache
    */
@@ -136,6 +138,7 @@ final class Making {
       TrainingBudget recipe,
       TrainingWatch watch) {
     MadeModel master = teacher();
+    Copies copies = new Copies(loss.alteredCopies(), seed + students++);
     Optional<MadeModel> found = cache.find(key);
     if (found.isPresent()) {
       return new Result(found.get(), true);
@@ -145,7 +148,7 @@ final class Making {
           key,
           start,
           recipe,
-          loss.alteredCopies(),
+          copies,
           (from, student, set, work) -> {
             TeacherAnswers.Wanted wanted =
                 TeacherAnswers.Wanted.of(loss, student.config().layers(), master.config().layers());
@@ -169,14 +172,21 @@ final class Making {
    */
   Result trained(
       StageKey key, Supplier<Start> start, TrainingBudget recipe, Aim aim, TrainingWatch watch) {
-    return trained(key, start, recipe, 0, aim, watch);
+    return trained(key, start, recipe, new Copies(0, seed), aim, watch);
+  }
+
+  /** How many altered copies of each training example, and by which chance. */
+  private record Copies(int count, long seed) {
+    private TrainingSet beside(TrainingSet set, long most) {
+      return AlteredCopies.beside(set, count, most, seed);
+    }
   }
 
   private Result trained(
       StageKey key,
       Supplier<Start> start,
       TrainingBudget recipe,
-      int copies,
+      Copies copies,
       Aim aim,
       TrainingWatch watch) {
     Optional<MadeModel> found = cache.find(key);
@@ -189,8 +199,7 @@ final class Making {
     MadeModel model;
     try (StageCache.Work work = cache.work(key, true);
         Encoder encoder = Encoder.of(from.config(), from.weights(), Device.cpu())) {
-      TrainingSet set =
-          AlteredCopies.beside(set(budget, from.config()), copies, budget.mostExamples(), seed);
+      TrainingSet set = copies.beside(set(budget, from.config()), budget.mostExamples());
       WorkCheckpoints checkpoints =
           new WorkCheckpoints(
               work.folder().resolve("checkpoint"),
