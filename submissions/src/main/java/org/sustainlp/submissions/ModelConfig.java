@@ -139,19 +139,7 @@ public record ModelConfig(
 
   /** The same with embeddings of another width. */
   public ModelConfig withEmbedding(int width) {
-    return new ModelConfig(
-        family,
-        width,
-        hidden,
-        headSize,
-        heads,
-        ffn,
-        vocabulary,
-        positions,
-        positionOffset,
-        tokenTypes,
-        layerNormEpsilon,
-        activation);
+    return withWidths(width, hidden);
   }
 
   /**
@@ -166,10 +154,14 @@ public record ModelConfig(
       throw new IllegalArgumentException(
           "projected embeddings of width " + embedding + " and a hidden size of the same");
     }
+    return withWidths(projectsEmbeddings() ? embedding : width, width);
+  }
+
+  private ModelConfig withWidths(int ofEmbeddings, int ofLayers) {
     return new ModelConfig(
         family,
-        projectsEmbeddings() ? embedding : width,
-        width,
+        ofEmbeddings,
+        ofLayers,
         headSize,
         heads,
         ffn,
