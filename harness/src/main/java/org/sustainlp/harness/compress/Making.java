@@ -138,6 +138,7 @@ final class Making {
       TrainingBudget recipe,
       TrainingWatch watch) {
     MadeModel master = teacher();
+    // Counted before the cache is asked, so that a key tells which copies were meant.
     Copies copies = new Copies(loss.alteredCopies(), seed + students++);
     Optional<MadeModel> found = cache.find(key);
     if (found.isPresent()) {

@@ -16,12 +16,12 @@ import org.sustainlp.harness.encoding.Encoded;
  * where a training split is small. What stands beside the teacher's answers would be wrong, so only
  * a student that is held against its teacher can learn from them.
  *
- * <p>After the data augmentation of Tang et al. 2019 (arXiv 1903.12136, section 3.2) and TinyBERT
- * (arXiv 1909.10351, section 3.2 and algorithm 1), which mask words or exchange each for one that a
- * language model or word vectors propose. Departures: the other word is drawn from the training
- * texts, as often as it stands there, which needs no second model; and a word is exchanged in all
- * its places in an example at once, so that what two texts share stays shared, which is most of
- * what entailment can be told by. What a task marks stays as it is.
+ * <p>After the data augmentation of Tang et al. 2019 (arXiv 1903.12136) and TinyBERT (arXiv
+ * 1909.10351), which mask words or exchange each for one that a language model or word vectors
+ * propose. Departures: the other word is drawn from the training texts, as often as it stands
+ * there, which needs no second model; and a word is exchanged in all its places in an example at
+ * once, so that what two texts share stays shared, which is most of what entailment can be told by.
+ * What a task marks stays as it is.
  */
 public final class AlteredCopies {
 

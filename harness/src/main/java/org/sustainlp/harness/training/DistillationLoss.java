@@ -16,7 +16,7 @@ package org.sustainlp.harness.training;
  * @param attentionRatio weight of the mean squared error of attention scores (TinyBERT, arXiv
  *     1909.10351, section 3.1), at least 0; 0 for none
  * @param alteredCopies of each training example, with some words exchanged, that the student learns
- *     from beside it (TinyBERT, section 3.2, makes up to twenty); 0 for none
+ *     from beside it (as TinyBERT does); 0 for none
  */
 public record DistillationLoss(
     double temperature,
