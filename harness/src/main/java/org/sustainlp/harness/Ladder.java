@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.sustainlp.harness.answering.Answers;
 import org.sustainlp.harness.answering.OutputOrder;
 import org.sustainlp.harness.compress.Rungs;
 import org.sustainlp.harness.compress.Shape;
@@ -23,9 +21,7 @@ import org.sustainlp.harness.report.Prices;
 import org.sustainlp.harness.report.StageResult;
 import org.sustainlp.harness.stats.RatioInterval;
 import org.sustainlp.harness.stats.Summary;
-import org.sustainlp.tasks.Prediction;
 import org.sustainlp.tasks.Score;
-import org.sustainlp.tasks.metric.Scoring;
 
 /**
  * The results of one task's stages so far: scores each, and sets it against the one before and the
@@ -39,7 +35,7 @@ final class Ladder {
   private final StageTraces traces;
   private final List<StageResult> rungs = new ArrayList<>();
   private final List<Measurement> measurements = new ArrayList<>();
-  private List<Prediction> answersBefore = List.of();
+  private final List<Answered> answers = new ArrayList<>();
 
   /**
    * @param further what each rung answers besides the validation split
@@ -64,13 +60,13 @@ final class Ladder {
       StageResult.@Nullable Making making)
       throws IOException {
     Measurement measured = turn.measured();
-    List<Prediction> answers = Answers.of(inputs.validation(), outputs.of(measured.logits()));
-    Score score = Scoring.score(inputs.task(), inputs.validation(), answers);
+    Answered answered = Answered.of(inputs, outputs.of(measured.logits()));
+    Score score = answered.score();
     Serving serving = rung.serving();
     Shape shape = rung.shape();
     StageFolder folder = rung.folder();
     Summary seconds = Summary.of(array(measured.seconds()));
-    int examples = answers.size();
+    int examples = answered.examples().size();
     StageResult.EnergyResult energy = energy(measured).with(traces.keep(stage.id(), measured));
     StageResult measuredRung =
         new StageResult(
@@ -107,20 +103,23 @@ final class Ladder {
             speedup(turn, seconds.median()),
             energyRatio(turn, energy.joules()),
             making,
-            agreement(answers, folder),
+            agreement(answered, folder),
             further.score(outputs.of(measured.unmeasured())),
             ValidityRules.of(measured),
-            gains(measured, energy, making),
+            gains(measured, energy, making, answered),
             ExitShares.of(folder.exits(), shape, inputs.validation(), measured.exits()));
     StageResult result = measuredRung.withSearch(rung.search());
     rungs.add(result);
     measurements.add(measured);
-    answersBefore = answers;
+    answers.add(answered);
     return result;
   }
 
   private @Nullable Gains gains(
-      Measurement measured, StageResult.EnergyResult energy, StageResult.@Nullable Making making) {
+      Measurement measured,
+      StageResult.EnergyResult energy,
+      StageResult.@Nullable Making making,
+      Answered answered) {
     if (rungs.isEmpty()) {
       return null;
     }
@@ -129,7 +128,8 @@ final class Ladder {
         measured.peakRssBytes(),
         perRequest(energy.joules()),
         making,
-        perRequest(rungs.get(0).energy().joules()));
+        perRequest(rungs.get(0).energy().joules()),
+        answered.fidelityTo(answers.get(0)));
   }
 
   private @Nullable Double perRequest(@Nullable Double joules) {
@@ -203,21 +203,17 @@ final class Ladder {
     return before == null || now == null || now == 0 ? null : before / now;
   }
 
-  private StageResult.@Nullable Agreement agreement(List<Prediction> answers, StageFolder folder) {
+  private StageResult.@Nullable Agreement agreement(Answered answered, StageFolder folder) {
     if (rungs.isEmpty()) {
       return null;
     }
-    long same =
-        IntStream.range(0, answers.size())
-            .filter(i -> answers.get(i).equals(answersBefore.get(i)))
-            .count();
     Double difference =
         folder.maxLogitDifference().isPresent()
             ? (Double) folder.maxLogitDifference().getAsDouble()
             : null;
     return new StageResult.Agreement(
         last().id(),
-        (double) same / answers.size(),
+        answered.same(answers.get(answers.size() - 1)),
         difference,
         folder.converted().map(it -> it.agreement().meanCosine()).orElse(null),
         folder.converted().map(it -> it.numerics().kept().stream().sorted().toList()).orElse(null));

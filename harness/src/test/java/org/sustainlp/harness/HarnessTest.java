@@ -31,6 +31,7 @@ import org.sustainlp.harness.pruning.Selection;
 import org.sustainlp.harness.recipe.Portion;
 import org.sustainlp.harness.recipe.Recipe;
 import org.sustainlp.harness.recipe.Stage;
+import org.sustainlp.harness.report.Fidelity;
 import org.sustainlp.harness.report.FileDigest;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.harness.report.StageEnergy;
@@ -200,6 +201,11 @@ class HarnessTest {
     assertThat(stages.get(1).making()).isNull();
     assertThat(stages.get(1).agreement().predictions()).isEqualTo(1);
     assertThat(stages.get(3).agreement().maxLogitDifference()).isLessThan(1e-4);
+    Fidelity unpadded = stages.get(1).gains().fidelity();
+    assertThat(unpadded.predictions()).isEqualTo(1);
+    assertThat(unpadded.score()).isEqualTo(1);
+    assertThat(unpadded.klNats()).isLessThan(1e-6);
+    assertThat(stages.get(5).gains().fidelity().klNats()).isGreaterThan(1e-6);
   }
 
   private static void assertShapes(List<StageResult> stages) {

@@ -19,28 +19,46 @@ public final class Answers {
    * @throws IllegalStateException when an output is not a number
    */
   public static List<Prediction> of(List<Example> examples, List<float[]> rows) {
-    List<Prediction> predictions = new ArrayList<>(examples.size());
+    List<float[]> outputs = outputs(examples, rows);
+    return IntStream.range(0, examples.size())
+        .mapToObj(
+            i -> new Prediction(examples.get(i).id(), answer(examples.get(i), outputs.get(i))))
+        .toList();
+  }
+
+  /**
+   * Each example's outputs, one per choice: its only row, or the first output of each of its rows.
+   *
+   * @param examples as in {@link #of}
+   * @param rows as in {@link #of}
+   * @throws IllegalStateException when an output is not a number
+   */
+  public static List<float[]> outputs(List<Example> examples, List<float[]> rows) {
+    List<float[]> outputs = new ArrayList<>(examples.size());
     int row = 0;
     for (Example example : examples) {
       int inputs = example.inputs().size();
-      predictions.add(
-          new Prediction(example.id(), answer(example, rows.subList(row, row + inputs))));
+      outputs.add(outputs(rows.subList(row, row + inputs)));
       row += inputs;
     }
     if (row != rows.size()) {
       throw new IllegalArgumentException(rows.size() + " rows of outputs for " + row + " inputs");
     }
-    return predictions;
+    return outputs;
   }
 
-  private static Label answer(Example example, List<float[]> rows) {
+  private static float[] outputs(List<float[]> rows) {
     float[] outputs = rows.size() == 1 ? rows.get(0) : firsts(rows);
     for (float output : outputs) {
       if (!Float.isFinite(output)) {
         throw new IllegalStateException("the model's answer is not a number: it cannot be scored");
       }
     }
-    // A single choice is right whatever its output says.
+    return outputs;
+  }
+
+  /** A single choice is right whatever its output says. */
+  private static Label answer(Example example, float[] outputs) {
     return example.choices().get(example.choices().size() == 1 ? 0 : highest(outputs));
   }
 

@@ -1,10 +1,11 @@
 package org.sustainlp.harness.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rung has over the first one, and what it cost to get there.
+ * What a rung has over the first one, what it keeps of it, and what it cost to get there.
  *
  * @param peakRssRatio the first rung's largest resident size over this one's: 4 means a quarter of
  *     the memory; null where either is unknown
@@ -14,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  *     takes more; null when unknown
  * @param paybackRequests after so many examples the making is paid back in energy; null when it
  *     never is, or when it is unknown
+ * @param fidelity what is kept of the first rung's answers; left out in reports written before
+ *     there was such an entry, which so keep their signatures
  */
 public record Gains(
     @Nullable Double peakRssRatio,
     double makingSeconds,
     @Nullable Double makingJoules,
     @Nullable Double savedJoulesPerRequest,
-    @Nullable Double paybackRequests) {
+    @Nullable Double paybackRequests,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fidelity fidelity) {
 
   /**
    * Fine-tuning the first rung does not count: both models need it.
@@ -30,13 +34,15 @@ public record Gains(
    * @param joulesPerRequest of this rung
    * @param making of this rung; null where nothing was made
    * @param firstJoulesPerRequest of the first rung
+   * @param fidelity of this rung to the first
    */
   public static Gains of(
       List<StageResult> before,
       @Nullable Long peakRssBytes,
       @Nullable Double joulesPerRequest,
       StageResult.@Nullable Making making,
-      @Nullable Double firstJoulesPerRequest) {
+      @Nullable Double firstJoulesPerRequest,
+      Fidelity fidelity) {
     StageResult first = before.get(0);
     double seconds = making == null ? 0 : making.seconds();
     Double joules = making == null ? (Double) 0.0 : making.joules();
@@ -57,7 +63,8 @@ public record Gains(
         seconds,
         joules,
         saved,
-        joules == null || saved == null || saved <= 0 ? null : (Double) (joules / saved));
+        joules == null || saved == null || saved <= 0 ? null : (Double) (joules / saved),
+        fidelity);
   }
 
   private static @Nullable Double sum(@Nullable Double one, @Nullable Double other) {

@@ -17,6 +17,7 @@ final class StageTables {
   private static final String INTERVALS = "%-15s %11s %11s %14s %14s %9s";
   private static final String MODES = "%-15s %9s %9s %12s %9s %9s %10s";
   private static final String GAINS = "%-15s %9s %9s %9s %11s %16s";
+  private static final String FIDELITY = "%-15s %9s %15s %13s %20s";
   private static final List<String> MODE_IDS =
       List.of("machine", "process-share", "net", "eit-0.1.8", "eit-0.1.8-pue", "codecarbon-rapl");
 
@@ -32,6 +33,7 @@ final class StageTables {
     if (!result.stages().isEmpty()) {
       tables.intervals(result);
       tables.modes(result);
+      tables.fidelity(result);
       tables.gains(result);
       tables.kinds(result.stages());
       result.stages().forEach(tables::broken);
@@ -78,6 +80,51 @@ final class StageTables {
           cells.get(5));
     }
     wrapped("each of these is " + String.join(" or ", kinds(result)));
+  }
+
+  /** What each rung keeps of the first one's answers. */
+  private void fidelity(RunReport.TaskResult result) {
+    List<StageResult> kept =
+        result.stages().stream().filter(stage -> fidelity(stage) != null).toList();
+    if (kept.isEmpty()) {
+      return;
+    }
+    line("");
+    line(FIDELITY, "kept of the", "score", "95 %", "same", "KL divergence,");
+    line(FIDELITY, "first stage", "", "", "answers", "mean+-s.e., nats");
+    for (StageResult stage : kept) {
+      Fidelity fidelity = fidelity(stage);
+      if (fidelity != null) {
+        line(
+            FIDELITY,
+            stage.id(),
+            percent(fidelity.score()),
+            percents(fidelity.scoreInterval()),
+            percent(fidelity.predictions()),
+            divergence(fidelity));
+      }
+    }
+  }
+
+  private static @Nullable Fidelity fidelity(StageResult stage) {
+    Gains gains = stage.gains();
+    return gains == null ? null : gains.fidelity();
+  }
+
+  private static String percent(@Nullable Double share) {
+    return share == null ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  private static String percents(@Nullable List<Double> interval) {
+    return interval == null
+        ? "-"
+        : String.format(Locale.ROOT, "%.1f-%.1f %%", 100 * interval.get(0), 100 * interval.get(1));
+  }
+
+  private static String divergence(Fidelity fidelity) {
+    Double error = fidelity.klStandardError();
+    String nats = String.format(Locale.ROOT, "%.4f", fidelity.klNats());
+    return error == null ? nats : nats + String.format(Locale.ROOT, "+-%.4f", error);
   }
 
   /** What each rung has over the first, and what all rungs up to it cost to make. */

@@ -77,6 +77,13 @@ class ReportTest {
   }
 
   @Test
+  void a_report_from_before_fidelity_was_told_is_written_again_as_it_was() throws IOException {
+    String old = golden("run-report.v1.json").replaceAll(",\\s*\"fidelity\" : \\{[^}]*}", "");
+    assertThat(old).doesNotContain("fidelity").contains("paybackRequests");
+    assertThat(ReportJson.write(ReportJson.read(old))).isEqualTo(old);
+  }
+
+  @Test
   void fields_of_a_newer_writer_are_read_over() throws IOException {
     String newer = ReportJson.write(REPORT).replace("\"status\"", "\"later\" : 1, \"status\"");
     assertThat(ReportJson.read(newer)).isEqualTo(REPORT);

@@ -3,6 +3,7 @@ package org.sustainlp.harness.testsupport;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.report.Fidelity;
 import org.sustainlp.harness.report.Gains;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.harness.report.SearchResult;
@@ -61,6 +62,9 @@ public final class SampleReport {
                 List.of(baseline(), dynamicLength().withSearch(search())))),
         null);
   }
+
+  private static final Fidelity FIDELITY =
+      new Fidelity(0.9675, List.of(0.9, 1.0125), 0.8775, 0.0775, 0.009);
 
   private static StageResult baseline() {
     return stage(
@@ -239,7 +243,7 @@ public final class SampleReport {
             making != null
                 ? List.of()
                 : List.of(new StageResult.Broken("spread", "the slowest window took 1.31"))),
-        making != null ? null : new Gains(4.0, 65.5, 260.25, 0.25, 1041.0),
+        making != null ? null : new Gains(4.0, 65.5, 260.25, 0.25, 1041.0, FIDELITY),
         making == null
             ? List.of(new StageResult.ExitShare(1, 0.625), new StageResult.ExitShare(4, 0.375))
             : List.of());

@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sustainlp.tasks.Answer;
 import org.sustainlp.tasks.Example;
+import org.sustainlp.tasks.KeptScore;
 import org.sustainlp.tasks.Label;
 import org.sustainlp.tasks.Prediction;
 import org.sustainlp.tasks.Score;
@@ -35,26 +38,82 @@ public final class Scoring {
    *     there or not one of the task's labels, or when an example has no gold answer
    */
   public static Score score(Task task, List<Example> examples, List<Prediction> predictions) {
+    CountedAnswers counted = counted(task, examples, predictions);
+    Map<String, Double> metrics = counted.metrics(counted.all());
+    return new Score(
+        Collections.unmodifiableMap(metrics),
+        task.score(metrics),
+        Bootstrap.interval(counted.groups(), counted::score),
+        examples.size());
+  }
+
+  /**
+   * The share of one model's score that another keeps, 1 for all of it. Both are scored on the same
+   * resamples, so that examples which are hard for both do not widen the interval (paired
+   * bootstrap; Berg-Kirkpatrick et al. 2012, aclanthology.org/D12-1091, resample likewise for a
+   * difference).
+   *
+   * @param examples as in {@link #score}
+   * @param predictions of the model that is to keep, as in {@link #score}
+   * @param reference the other model's
+   * @return empty where the reference's score is not above 0: there is then no such share
+   * @throws IllegalArgumentException as {@link #score} does
+   */
+  public static Optional<KeptScore> kept(
+      Task task, List<Example> examples, List<Prediction> predictions, List<Prediction> reference) {
+    CountedAnswers counted = counted(task, examples, predictions);
+    CountedAnswers whole = counted(task, examples, reference);
+    double score = whole.score(whole.all());
+    if (score <= 0) {
+      return Optional.empty();
+    }
+    AtomicBoolean undefined = new AtomicBoolean();
+    Score.Interval interval =
+        Bootstrap.interval(
+            counted.groups(),
+            groups -> {
+              double resampled = whole.score(groups);
+              undefined.compareAndSet(false, resampled <= 0);
+              return counted.score(groups) / resampled;
+            });
+    return Optional.of(
+        new KeptScore(
+            counted.score(counted.all()) / score,
+            undefined.get() ? Optional.empty() : Optional.of(interval)));
+  }
+
+  private static CountedAnswers counted(
+      Task task, List<Example> examples, List<Prediction> predictions) {
     if (examples.isEmpty()) {
       throw new IllegalArgumentException(task.id() + ": there are no examples to score");
     }
     requireAnswered(task, examples);
     List<List<Answer>> groups = groups(examples, inOrder(task, examples, predictions));
-    List<Counted> counted = task.metrics().stream().map(m -> Counted.of(m, groups)).toList();
-    int[] all = IntStream.range(0, groups.size()).toArray();
-    Map<String, Double> metrics = values(counted, all);
-    return new Score(
-        Collections.unmodifiableMap(metrics),
-        task.score(metrics),
-        Bootstrap.interval(groups.size(), resample -> task.score(values(counted, resample))),
-        examples.size());
+    return new CountedAnswers(
+        task, task.metrics().stream().map(m -> Counted.of(m, groups)).toList(), groups.size());
   }
 
-  /** Each metric's value over some of the groups. */
-  private static Map<String, Double> values(List<Counted> counted, int[] groups) {
-    Map<String, Double> values = new LinkedHashMap<>();
-    counted.forEach(metric -> values.put(metric.metric().name(), metric.value(groups)));
-    return values;
+  /**
+   * What each metric needs to know of each group of answers.
+   *
+   * @param groups how many, at least 1
+   */
+  private record CountedAnswers(Task task, List<Counted> counted, int groups) {
+
+    int[] all() {
+      return IntStream.range(0, groups).toArray();
+    }
+
+    /** Each metric's value over some of the groups. */
+    Map<String, Double> metrics(int[] some) {
+      Map<String, Double> values = new LinkedHashMap<>();
+      counted.forEach(metric -> values.put(metric.metric().name(), metric.value(some)));
+      return values;
+    }
+
+    double score(int[] some) {
+      return task.score(metrics(some));
+    }
   }
 
   /** Answers that are scored together, in the order of the split. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.sustainlp.tasks.Example;
 import org.sustainlp.tasks.Input;
+import org.sustainlp.tasks.KeptScore;
 import org.sustainlp.tasks.Label;
 import org.sustainlp.tasks.Prediction;
 import org.sustainlp.tasks.Score;
@@ -55,6 +56,44 @@ class ScoringTest {
     assertThat(score.metrics()).containsOnlyKeys("accuracy", "macro-f1");
     assertThat(score.metrics().keySet()).containsExactly("accuracy", "macro-f1");
     assertThat(score.value()).isEqualTo(5.0 / 12, within(1e-12));
+  }
+
+  @Test
+  void a_model_keeps_its_own_score_whole_in_every_resample() {
+    List<Example> examples = examples(20);
+    KeptScore kept = Scoring.kept(RTE, examples, answers(20, 14), answers(20, 14)).orElseThrow();
+    assertThat(kept).isEqualTo(new KeptScore(1, Optional.of(new Score.Interval(1, 1))));
+  }
+
+  @Test
+  void the_share_of_a_score_that_is_kept_has_an_interval_over_the_same_resamples() {
+    // 12 right of 20 against 15, the 12 among them: a resample can lack the three, never gain any.
+    KeptScore kept =
+        Scoring.kept(RTE, examples(20), answers(20, 12), answers(20, 15)).orElseThrow();
+    assertThat(kept.share()).isEqualTo(0.8, within(1e-12));
+    Score.Interval interval = kept.interval().orElseThrow();
+    assertThat(interval.low()).isBetween(0.5, 0.7);
+    assertThat(interval.high()).isBetween(0.9, 1.0);
+  }
+
+  @Test
+  void no_share_is_kept_of_nothing_and_none_has_an_interval_where_resamples_have_nothing() {
+    assertThat(Scoring.kept(RTE, examples(4), answers(4, 2), answers(4, 0))).isEmpty();
+    // One right of four: some resamples have none.
+    assertThat(Scoring.kept(RTE, examples(4), answers(4, 2), answers(4, 1)))
+        .contains(new KeptScore(2, Optional.empty()));
+  }
+
+  /** All of them entailed. */
+  private static List<Example> examples(int count) {
+    return IntStream.range(0, count).mapToObj(i -> example("x" + i, YES)).toList();
+  }
+
+  /** The first ones right. */
+  private static List<Prediction> answers(int count, int right) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Prediction("x" + i, i < right ? YES : NO))
+        .toList();
   }
 
   @Test

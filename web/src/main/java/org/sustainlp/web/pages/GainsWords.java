@@ -1,17 +1,48 @@
 package org.sustainlp.web.pages;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.report.Fidelity;
 import org.sustainlp.harness.report.Gains;
 
-/** What a rung has over the first one, in a sentence or two. */
+/** What a rung has over the first one and what it keeps of it, in a few sentences. */
 final class GainsWords {
 
   private GainsWords() {}
 
   /** Empty for the first rung and for old reports. */
   static String of(@Nullable Gains gains) {
-    return gains == null ? "" : memory(gains) + payback(gains);
+    return gains == null ? "" : kept(gains.fidelity()) + memory(gains) + payback(gains);
+  }
+
+  private static String kept(@Nullable Fidelity fidelity) {
+    if (fidelity == null) {
+      return "";
+    }
+    String same =
+        String.format(
+            Locale.ROOT,
+            "%.1f %% of the answers are the first stage's (KL divergence %.3f nats). ",
+            100 * fidelity.predictions(),
+            fidelity.klNats());
+    return score(fidelity.score(), fidelity.scoreInterval()) + same;
+  }
+
+  private static String score(@Nullable Double share, @Nullable List<Double> interval) {
+    if (share == null) {
+      return "";
+    }
+    String between =
+        interval == null
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " (95 %%: %.1f–%.1f %%)",
+                100 * interval.get(0),
+                100 * interval.get(1));
+    return String.format(
+        Locale.ROOT, "Keeps %.1f %%%s of the first stage's score; ", 100 * share, between);
   }
 
   private static String memory(Gains gains) {

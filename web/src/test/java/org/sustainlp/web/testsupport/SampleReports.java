@@ -3,6 +3,7 @@ package org.sustainlp.web.testsupport;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sustainlp.harness.report.Fidelity;
 import org.sustainlp.harness.report.Gains;
 import org.sustainlp.harness.report.RunReport;
 import org.sustainlp.harness.report.SearchResult;
@@ -20,6 +21,9 @@ public final class SampleReports {
       0,0,0,0
       1,30,1,2
       """;
+
+  private static final Fidelity FIDELITY =
+      new Fidelity(0.9675, List.of(0.9, 1.0125), 0.8775, 0.0775, 0.009);
 
   private SampleReports() {}
 
@@ -220,7 +224,7 @@ public final class SampleReports {
             id.equals("distill")
                 ? List.of(new StageResult.Broken("other-load", "others took up to 12.0 %"))
                 : List.of()),
-        id.equals("distill") ? new Gains(2.5, 61, 1200.0, 0.125, 9600.0) : null,
+        id.equals("distill") ? new Gains(2.5, 61, 1200.0, 0.125, 9600.0, FIDELITY) : null,
         id.equals("multi-instance")
             ? List.of(new StageResult.ExitShare(2, 0.625), new StageResult.ExitShare(6, 0.375))
             : List.of());
