@@ -56,6 +56,16 @@ class AlteredCopiesTest {
   }
 
   @Test
+  void asking_for_more_copies_than_the_training_sees_changes_none_of_them() {
+    assertThat(texts(AlteredCopies.beside(set(5), 50, 12, 7)))
+        .isEqualTo(texts(AlteredCopies.beside(set(5), 2, 12, 7)));
+  }
+
+  private static List<List<Integer>> texts(TrainingSet set) {
+    return set.rows().stream().map(row -> Arrays.stream(row.ids()).boxed().toList()).toList();
+  }
+
+  @Test
   void about_the_share_of_words_that_bert_hides_is_exchanged_for_words_of_the_same_texts() {
     TrainingSet set = set(200);
     List<Integer> known =
