@@ -57,8 +57,8 @@ public final class Answers {
     return outputs;
   }
 
-  /** A single choice is right whatever its output says. */
   private static Label answer(Example example, float[] outputs) {
+    // A single choice is right whatever its output says.
     return example.choices().get(example.choices().size() == 1 ? 0 : highest(outputs));
   }
 

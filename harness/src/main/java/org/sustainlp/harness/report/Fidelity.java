@@ -4,13 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rung keeps of the first one's answers to the scored examples. The score counts right
- * answers; a small model is taught the first one's answers, right or wrong, and how near it comes
- * to them tells more where examples are few (Stanton et al. 2021, arXiv 2106.05945).
+ * What a rung keeps of the first one's answers to the scored examples: agreement and predictive KL
+ * as Stanton et al. 2021 (arXiv 2106.05945) define them, and the score's share.
  *
  * @param score this rung's score over the first one's; null where the latter is not above 0
  * @param scoreInterval 95 % interval of that by a paired bootstrap over examples: low, high; null
- *     where a resample leaves the first one without any
+ *     where {@code score} is, and where the first one's score is not above 0 in some resample
  * @param predictions share of examples with the same answer, in [0, 1]
  * @param klNats mean over examples of the Kullback-Leibler divergence from the first rung's
  *     probabilities to this one's, in nats, at least 0

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands below a task's main table: intervals and carbon, the modes of accounting side by
- * side, of which kind the energy is, and which rules were broken. At most 80 columns.
+ * side, what is kept of the first rung and gained over it, of which kind the energy is, and which
+ * rules were broken. At most 80 columns.
  */
 final class StageTables {
 
@@ -84,15 +85,13 @@ final class StageTables {
 
   /** What each rung keeps of the first one's answers. */
   private void fidelity(RunReport.TaskResult result) {
-    List<StageResult> kept =
-        result.stages().stream().filter(stage -> fidelity(stage) != null).toList();
-    if (kept.isEmpty()) {
+    if (result.stages().stream().allMatch(stage -> fidelity(stage) == null)) {
       return;
     }
     line("");
     line(FIDELITY, "kept of the", "score", "95 %", "same", "KL divergence,");
     line(FIDELITY, "first stage", "", "", "answers", "mean+-s.e., nats");
-    for (StageResult stage : kept) {
+    for (StageResult stage : result.stages()) {
       Fidelity fidelity = fidelity(stage);
       if (fidelity != null) {
         line(

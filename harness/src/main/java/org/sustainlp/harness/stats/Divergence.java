@@ -5,17 +5,23 @@ import java.util.OptionalDouble;
 
 /**
  * How far one model's answers are from another's: the mean over examples of the Kullback-Leibler
- * divergence Σ p · (ln p − ln q) of the softmax of their outputs, the "average predictive KL" of
- * Stanton et al. 2021 (arXiv 2106.05945). It tells models apart that answer the same, which few
- * examples' score cannot.
+ * divergence Σ p · (ln p − ln q) of their probabilities, which Stanton et al. 2021 (arXiv
+ * 2106.05945) call average predictive KL. It moves where no answer changes, which a score cannot;
+ * it does not tell who is right.
+ *
+ * <p>Probabilities are the softmax of the outputs. A graph that somebody hands in may have applied
+ * it already: where every row is a distribution, the rows are taken for what they are.
  *
  * @param nats at least 0; 0 for the same answers with the same certainty
  * @param standardError of that mean over examples, in nats; empty for one example
  */
 public record Divergence(double nats, OptionalDouble standardError) {
 
+  /** How far from 1 the sum of probabilities in float32 or float16 may be. */
+  private static final double ROUNDING = 1e-3;
+
   /**
-   * @param reference p: outputs before the softmax, one array per example, at least one example
+   * @param reference p: one array of outputs per example, at least one example
    * @param other q: as many of each
    */
   public static Divergence of(List<float[]> reference, List<float[]> other) {
@@ -23,9 +29,11 @@ public record Divergence(double nats, OptionalDouble standardError) {
       throw new IllegalArgumentException(
           reference.size() + " examples are not " + other.size() + " examples");
     }
+    List<double[]> p = logProbabilities(reference);
+    List<double[]> q = logProbabilities(other);
     double[] each = new double[reference.size()];
     for (int i = 0; i < each.length; i++) {
-      each[i] = divergence(reference.get(i), other.get(i));
+      each[i] = divergence(p.get(i), q.get(i));
     }
     Moments moments = Moments.of(each);
     return new Divergence(
@@ -35,14 +43,37 @@ public record Divergence(double nats, OptionalDouble standardError) {
             : OptionalDouble.of(Math.sqrt(moments.errorSquared())));
   }
 
-  private static double divergence(float[] reference, float[] other) {
-    double[] p = logSoftmax(reference);
-    double[] q = logSoftmax(other);
+  private static double divergence(double[] logP, double[] logQ) {
     double sum = 0;
-    for (int i = 0; i < p.length; i++) {
-      sum += Math.exp(p[i]) * (p[i] - q[i]);
+    for (int i = 0; i < logP.length; i++) {
+      sum += Math.exp(logP[i]) * (logP[i] - logQ[i]);
     }
     return Math.max(0, sum);
+  }
+
+  private static List<double[]> logProbabilities(List<float[]> rows) {
+    return rows.stream().allMatch(Divergence::isDistribution)
+        ? rows.stream().map(Divergence::logs).toList()
+        : rows.stream().map(Divergence::logSoftmax).toList();
+  }
+
+  private static boolean isDistribution(float[] outputs) {
+    double sum = 0;
+    boolean positive = true;
+    for (float output : outputs) {
+      positive &= output >= 0;
+      sum += output;
+    }
+    return positive && Math.abs(sum - 1) < ROUNDING;
+  }
+
+  /** A probability that was rounded to 0 counts as the least a float can hold. */
+  private static double[] logs(float[] probabilities) {
+    double[] logs = new double[probabilities.length];
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = Math.log(Math.max(probabilities[i], Float.MIN_NORMAL));
+    }
+    return logs;
   }
 
   private static double[] logSoftmax(float[] outputs) {

@@ -44,6 +44,14 @@ class AnswersTest {
   }
 
   @Test
+  void an_example_has_one_output_per_choice() {
+    assertThat(
+            Answers.outputs(
+                List.of(CHOSEN, CLASSIFIED), List.of(row(1, 9), row(2), row(3), row(4, 5))))
+        .containsExactly(row(1, 2, 3), row(4, 5));
+  }
+
+  @Test
   void of_equal_outputs_the_first_wins() {
     assertThat(Answers.of(List.of(CHOSEN), List.of(row(1), row(1), row(0))))
         .containsExactly(new Prediction("2", ANN));

@@ -81,6 +81,18 @@ class ReportTest {
     String old = golden("run-report.v1.json").replaceAll(",\\s*\"fidelity\" : \\{[^}]*}", "");
     assertThat(old).doesNotContain("fidelity").contains("paybackRequests");
     assertThat(ReportJson.write(ReportJson.read(old))).isEqualTo(old);
+    assertThat(ReportText.of(ReportJson.read(old))).contains("paid back").doesNotContain("kept of");
+  }
+
+  @Test
+  void what_cannot_be_said_of_what_is_kept_is_a_dash() throws IOException {
+    String unsaid =
+        golden("run-report.v1.json")
+            .replace("\"score\" : 0.9675", "\"score\" : null")
+            .replace("[ 0.9, 1.0125 ]", "null")
+            .replace("\"klStandardError\" : 0.009", "\"klStandardError\" : null");
+    assertThat(ReportText.of(ReportJson.read(unsaid)))
+        .containsPattern("dynamic-length +- +- +87\\.8 % +0\\.0775\\n");
   }
 
   @Test

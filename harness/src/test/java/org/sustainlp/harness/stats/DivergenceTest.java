@@ -56,6 +56,20 @@ class DivergenceTest {
   }
 
   @Test
+  void rows_that_are_probabilities_are_taken_as_such() {
+    // As above: 0.75 and 0.25 against even ones.
+    assertThat(
+            Divergence.of(
+                    List.of(new float[] {0.75f, 0.25f}, new float[] {0.75f, 0.25f}),
+                    List.of(new float[] {0.5f, 0.5f}, new float[] {0.5f, 0.5f}))
+                .nats())
+        .isCloseTo(0.1308, within(1e-4));
+    // ln 1 − ln 2^−126 = 87.34: far, and a number.
+    assertThat(Divergence.of(List.of(new float[] {1, 0}), List.of(new float[] {0, 1})).nats())
+        .isCloseTo(87.34, within(0.01));
+  }
+
+  @Test
   void unequal_numbers_of_examples_are_refused() {
     assertThatThrownBy(() -> Divergence.of(List.of(new float[] {1, 2}), List.of()))
         .hasMessageContaining("1 examples are not 0 examples");

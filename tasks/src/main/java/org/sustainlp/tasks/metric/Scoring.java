@@ -61,24 +61,24 @@ public final class Scoring {
    */
   public static Optional<KeptScore> kept(
       Task task, List<Example> examples, List<Prediction> predictions, List<Prediction> reference) {
-    CountedAnswers counted = counted(task, examples, predictions);
-    CountedAnswers whole = counted(task, examples, reference);
-    double score = whole.score(whole.all());
-    if (score <= 0) {
+    CountedAnswers keeping = counted(task, examples, predictions);
+    CountedAnswers kept = counted(task, examples, reference);
+    double whole = kept.score(kept.all());
+    if (whole <= 0) {
       return Optional.empty();
     }
     AtomicBoolean undefined = new AtomicBoolean();
     Score.Interval interval =
         Bootstrap.interval(
-            counted.groups(),
+            kept.groups(),
             groups -> {
-              double resampled = whole.score(groups);
+              double resampled = kept.score(groups);
               undefined.compareAndSet(false, resampled <= 0);
-              return counted.score(groups) / resampled;
+              return keeping.score(groups) / resampled;
             });
     return Optional.of(
         new KeptScore(
-            counted.score(counted.all()) / score,
+            keeping.score(keeping.all()) / whole,
             undefined.get() ? Optional.empty() : Optional.of(interval)));
   }
 

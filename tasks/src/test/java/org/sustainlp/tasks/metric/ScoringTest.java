@@ -77,6 +77,14 @@ class ScoringTest {
   }
 
   @Test
+  void what_is_kept_does_not_depend_on_the_order_of_either_predictions() {
+    List<Prediction> turned = new ArrayList<>(answers(20, 12));
+    Collections.reverse(turned);
+    assertThat(Scoring.kept(RTE, examples(20), turned, answers(20, 15)))
+        .isEqualTo(Scoring.kept(RTE, examples(20), answers(20, 12), answers(20, 15)));
+  }
+
+  @Test
   void no_share_is_kept_of_nothing_and_none_has_an_interval_where_resamples_have_nothing() {
     assertThat(Scoring.kept(RTE, examples(4), answers(4, 2), answers(4, 0))).isEmpty();
     // One right of four: some resamples have none.

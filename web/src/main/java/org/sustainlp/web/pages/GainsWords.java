@@ -20,12 +20,14 @@ final class GainsWords {
     if (fidelity == null) {
       return "";
     }
+    Double error = fidelity.klStandardError();
     String same =
         String.format(
             Locale.ROOT,
-            "%.1f %% of the answers are the first stage's (KL divergence %.3f nats). ",
+            "%.1f %% of the answers are the first stage's (KL divergence %.3f%s nats). ",
             100 * fidelity.predictions(),
-            fidelity.klNats());
+            fidelity.klNats(),
+            error == null ? "" : String.format(Locale.ROOT, " ± %.3f", error));
     return score(fidelity.score(), fidelity.scoreInterval()) + same;
   }
 

@@ -18,7 +18,7 @@ class GainsWordsTest {
     assertThat(GainsWords.of(new Gains(2.5, 61, 1200.0, 0.125, 9600.0, kept)))
         .isEqualTo(
             "Keeps 96.8 % (95 %: 90.0–101.3 %) of the first stage's score; 87.8 % of the answers"
-                + " are the first stage's (KL divergence 0.078 nats). Peak memory: 1/2.50 of the"
+                + " are the first stage's (KL divergence 0.078 ± 0.009 nats). Peak memory: 1/2.50 of the"
                 + " first stage's. Making all stages up to it took 61.0 s and 1.20 kJ, paid back in"
                 + " energy after 9,600 requests.");
   }
