@@ -6,17 +6,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.sustainlp.harness.answering.Answers;
+import org.sustainlp.harness.encoding.EncodedExample;
 import org.sustainlp.harness.exit.EarlyExit;
 import org.sustainlp.harness.recipe.Stage;
+import org.sustainlp.harness.training.AlteredCopies;
 import org.sustainlp.harness.training.TrainingBudget;
+import org.sustainlp.harness.training.TrainingExample;
+import org.sustainlp.harness.training.TrainingSet;
 import org.sustainlp.harness.training.TrainingWatch;
 import org.sustainlp.tasks.Example;
-import org.sustainlp.tasks.metric.Scoring;
 
 /**
- * The early-exit stage on one task: a fifth of the training examples, at most 500, is held out to
- * calibrate the threshold on; the exits' heads are taught on the rest.
+ * The early-exit stage on one task: a fifth of the training examples, at most 500, is held out, and
+ * altered copies of them, some 500 too, calibrate the threshold; the exits' heads are taught on the
+ * rest. On the examples themselves, which the layers know by heart, all exits agree.
  */
 final class ExitStage {
 
@@ -24,12 +27,12 @@ final class ExitStage {
   private static final int MOST_HELD_OUT = 500;
 
   private final Stage.EarlyExit stage;
-  private final TaskInputs inputs;
-  private final List<Example> heldOut;
+  private final TaskInputs heldOut;
   private final TaskInputs taught;
 
   ExitStage(Stage.EarlyExit stage, TaskInputs inputs, long seed) {
-    List<Example> shuffled = new ArrayList<>(inputs.train());
+    List<Example> shuffled =
+        new ArrayList<>(inputs.train().stream().filter(inputs::isTeachable).toList());
     Collections.shuffle(shuffled, new Random(seed));
     int held = calibratedOn(shuffled.size());
     if (held == 0) {
@@ -40,14 +43,12 @@ final class ExitStage {
               + shuffled.size());
     }
     this.stage = stage;
-    this.inputs = inputs;
-    this.heldOut = List.copyOf(shuffled.subList(0, held));
-    this.taught =
-        new TaskInputs(
-            inputs.task(),
-            shuffled.subList(held, shuffled.size()),
-            inputs.validation(),
-            inputs.tokenizer());
+    this.heldOut = with(inputs, shuffled.subList(0, held));
+    this.taught = with(inputs, shuffled.subList(held, shuffled.size()));
+  }
+
+  private static TaskInputs with(TaskInputs inputs, List<Example> train) {
+    return new TaskInputs(inputs.task(), train, inputs.validation(), inputs.tokenizer());
   }
 
   /** How many of some examples exits are calibrated on. */
@@ -57,23 +58,27 @@ final class ExitStage {
 
   EarlyExit.Learnt learn(Candidate before, TrainingBudget budget, long seed, TrainingWatch watch)
       throws IOException {
-    int positions = before.config().positions();
-    return EarlyExit.learn(
-        before.config(),
-        before.weights(),
-        layers(stage, before.config().layers()),
-        taught.trainingSet(Math.min(budget.maxLength(), positions), budget.mostExamples(), seed),
-        heldOut(before.serving().maxLength()),
-        budget,
-        seed,
-        watch);
+    int maxLength = Math.min(budget.maxLength(), before.config().positions());
+    return EarlyExit.teach(
+            before.config(),
+            before.weights(),
+            layers(stage, before.config().layers()),
+            taught.trainingSet(maxLength, budget.mostExamples(), seed),
+            unseen(heldOut.trainingSet(before.serving().maxLength(), MOST_HELD_OUT, seed), seed),
+            budget,
+            seed,
+            watch)
+        .calibrated(stage.tolerance());
   }
 
-  private EarlyExit.HeldOut heldOut(int maxLength) throws IOException {
-    return new EarlyExit.HeldOut(
-        inputs.encoded(heldOut, maxLength),
-        rows -> Scoring.score(inputs.task(), heldOut, Answers.of(heldOut, rows)).value(),
-        stage.tolerance());
+  /** Altered copies of some examples, some 500: nobody was taught these. */
+  static List<EncodedExample> unseen(TrainingSet heldOut, long seed) {
+    int copies = Math.max(1, MOST_HELD_OUT / heldOut.size());
+    List<TrainingExample> all =
+        AlteredCopies.beside(heldOut, copies, Long.MAX_VALUE, seed).examples();
+    return all.subList(all.size() > heldOut.size() ? heldOut.size() : 0, all.size()).stream()
+        .map(example -> new EncodedExample(example.inputs()))
+        .toList();
   }
 
   /** Those of the recipe, or every layer but the last. */

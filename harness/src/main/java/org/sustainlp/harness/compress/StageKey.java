@@ -20,6 +20,9 @@ public record StageKey(String digest) {
   /** Raised whenever the same stage on the same data would give other weights than before. */
   private static final String FORM = "2";
 
+  /** Likewise of stages that calibrate exits alone. */
+  private static final String EXITS = " 2";
+
   /**
    * Where a ladder begins.
    *
@@ -71,7 +74,14 @@ public record StageKey(String digest) {
     }
     String kind = stage.getClass().getSimpleName();
     String named = kind + "[id=" + stage.id() + ", title=" + stage.title();
-    return kind + stage.toString().substring(named.length());
+    return kind
+        + (calibratesExits(stage) ? EXITS : "")
+        + stage.toString().substring(named.length());
+  }
+
+  private static boolean calibratesExits(Stage stage) {
+    return stage instanceof Stage.EarlyExit
+        || stage instanceof Stage.Search search && !search.space().exitTolerances().isEmpty();
   }
 
   /** The key of something that belongs to this one. */

@@ -71,7 +71,8 @@ public record TaskInputs(Task task, List<Example> train, List<Example> validatio
     return train.stream().filter(this::isTeachable).count();
   }
 
-  private boolean isTeachable(Example example) {
+  /** Whether one of its choices is right. */
+  boolean isTeachable(Example example) {
     return example.choices().stream().anyMatch(example::accepts);
   }
 

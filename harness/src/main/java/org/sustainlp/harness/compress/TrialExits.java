@@ -25,8 +25,8 @@ import org.sustainlp.submissions.ModelConfigJson;
  * Early exits of a search's candidates, after every layer but the last.
  *
  * <p>Their heads learn on the examples that the candidates learn on, but for a fifth of these, on
- * which the threshold is calibrated. What the search decides on stays out of both: the accuracy
- * there is the one of a threshold that was chosen without it.
+ * altered copies of which the threshold is calibrated. What the search decides on stays out of
+ * both: the accuracy there is the one of a threshold that was chosen without it.
  */
 final class TrialExits {
 
@@ -35,7 +35,7 @@ final class TrialExits {
       new TrainingBudget(10, 2000, 16, 1e-3, 0.06, 0.01, 512);
 
   private final TrainingSet heads;
-  private final List<TrainingExample> calibrating;
+  private final List<EncodedExample> calibrating;
   private final TrainingBudget budget;
   private final long seed;
 
@@ -49,7 +49,7 @@ final class TrialExits {
     this.seed = making.seed();
     Collections.shuffle(taught, new Random(seed));
     int count = Math.max(1, ExitStage.calibratedOn(taught.size()));
-    this.calibrating = List.copyOf(taught.subList(0, count));
+    this.calibrating = ExitStage.unseen(new TrainingSet(taught.subList(0, count)), seed);
     this.heads = new TrainingSet(taught.subList(count, taught.size()));
     this.budget = making.limited(HEADS);
   }
@@ -58,25 +58,16 @@ final class TrialExits {
   EarlyExit.Taught teach(Candidate whole, TrainingWatch watch) {
     List<Integer> layers = IntStream.range(1, whole.config().layers()).boxed().toList();
     return EarlyExit.teach(
-        whole.config(),
-        whole.weights(),
-        layers,
-        heads,
-        calibrating.stream().map(example -> new EncodedExample(example.inputs())).toList(),
-        budget,
-        seed,
-        watch);
+        whole.config(), whole.weights(), layers, heads, calibrating, budget, seed, watch);
   }
 
   /**
    * The same model, which stops early.
    *
-   * @param tolerance of its accuracy
+   * @param tolerance share of answers that may be others than its own
    */
   Candidate exiting(Candidate whole, EarlyExit.Taught taught, double tolerance) {
-    EarlyExit.Learnt learnt =
-        taught.calibrated(
-            tolerance, rows -> (double) TrialBench.right(calibrating, rows) / calibrating.size());
+    EarlyExit.Learnt learnt = taught.calibrated(tolerance);
     return whole.exiting(learnt.weights(), learnt.exits());
   }
 

@@ -3,15 +3,17 @@ package org.sustainlp.harness.exit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
- * How sure an exit must be, found on examples that the exits' heads have not seen: the largest of
- * some thresholds up to which the task's score there never falls by more than a tolerance.
+ * How sure an exit must be, found on inputs that neither the model nor the exits' heads were
+ * taught: the largest of some thresholds up to which the share of other answers than the model's
+ * own never exceeds a tolerance.
  *
- * <p>The layers below were trained on these examples, so the tolerance is a guide and no promise
- * for other examples; the report has what it came to on the validation split.
+ * <p>Gold answers have no part in it: of inputs that were taught, a model and its exits know them
+ * by heart, of others there are none. Another share may come out on other examples; the report has
+ * the score on the validation split.
  */
 final class Calibration {
 
@@ -39,20 +41,40 @@ final class Calibration {
   }
 
   /**
-   * @param tolerance largest loss of score, at least 0, in the score's own unit
-   * @param score of the rows of all examples one after the other
+   * @param tolerance largest share of examples with another answer, in [0, 1]
    * @return in nats; 0 when even the first candidate costs more than the tolerance
    */
-  double threshold(double tolerance, ToDoubleFunction<List<float[]>> score) {
-    double lowest = score.applyAsDouble(rows(0)) - tolerance;
+  double threshold(double tolerance) {
     double found = 0;
     for (double candidate : candidates()) {
-      if (score.applyAsDouble(rows(candidate)) < lowest) {
+      if (others(candidate) > tolerance) {
         return found;
       }
       found = candidate;
     }
     return found;
+  }
+
+  /** The share of examples with another answer than the model's own. */
+  private double others(double threshold) {
+    long others =
+        IntStream.range(0, entropies.length)
+            .filter(i -> answer(i, exit(i, threshold)) != answer(i, entropies[i].length))
+            .count();
+    return (double) others / entropies.length;
+  }
+
+  /** Which choice is best: the highest output of the only row, or the row with the highest. */
+  private int answer(int example, int exit) {
+    float[][] rows = answers.get(example).get(exit);
+    int choices = rows.length == 1 ? rows[0].length : rows.length;
+    return IntStream.range(0, choices)
+        .reduce((a, b) -> output(rows, b) > output(rows, a) ? b : a)
+        .orElseThrow();
+  }
+
+  private static float output(float[][] rows, int choice) {
+    return rows.length == 1 ? rows[0][choice] : rows[choice][0];
   }
 
   /** Ascending; each lets the examples of one more quantile leave, the last lets all. */

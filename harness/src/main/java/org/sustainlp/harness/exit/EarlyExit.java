@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.sustainlp.harness.encoder.Batch;
 import org.sustainlp.harness.encoder.Encoder;
 import org.sustainlp.harness.encoding.EncodedExample;
@@ -31,37 +30,6 @@ public final class EarlyExit {
    */
   public record Learnt(EncoderWeights weights, Exits exits, int steps) {}
 
-  /**
-   * Examples that exits are calibrated on.
-   *
-   * @param examples not among those that are taught
-   * @param score of the rows of logits of all their inputs one after the other
-   * @param tolerance largest loss of score, at least 0
-   */
-  public record HeldOut(
-      List<EncodedExample> examples, ToDoubleFunction<List<float[]>> score, double tolerance) {
-    public HeldOut {
-      examples = List.copyOf(examples);
-    }
-  }
-
-  /**
-   * @param layers after which the model may stop, counted from 1 and below its last
-   * @param taught examples; what they should come to is the model's own answer
-   */
-  public static Learnt learn(
-      ModelConfig config,
-      EncoderWeights weights,
-      List<Integer> layers,
-      TrainingSet taught,
-      HeldOut heldOut,
-      TrainingBudget budget,
-      long seed,
-      TrainingWatch watch) {
-    return teach(config, weights, layers, taught, heldOut.examples(), budget, seed, watch)
-        .calibrated(heldOut.tolerance(), heldOut.score());
-  }
-
   /** Heads that are taught, and what they answer where they are still to be calibrated. */
   public static final class Taught {
     private final EncoderWeights weights;
@@ -78,11 +46,11 @@ public final class EarlyExit {
     }
 
     /**
-     * @param tolerance largest loss of score, at least 0
-     * @param score of the rows of logits of all held-out inputs one after the other
+     * @param tolerance largest share of the examples to calibrate on that may be answered otherwise
+     *     than by the whole model, in [0, 1]
      */
-    public Learnt calibrated(double tolerance, ToDoubleFunction<List<float[]>> score) {
-      double threshold = calibration.threshold(tolerance, score);
+    public Learnt calibrated(double tolerance) {
+      double threshold = calibration.threshold(tolerance);
       return new Learnt(weights, new Exits(layers, threshold), steps);
     }
   }
@@ -90,15 +58,16 @@ public final class EarlyExit {
   /**
    * Teaches the heads once, to calibrate them by several tolerances.
    *
-   * @param layers as above
-   * @param heldOut examples that they are calibrated on, not among those that are taught
+   * @param layers after which the model may stop, counted from 1 and below its last
+   * @param taught examples; what they should come to is the model's own answer
+   * @param unseen examples that they are calibrated on, best of all such as nobody was taught
    */
   public static Taught teach(
       ModelConfig config,
       EncoderWeights weights,
       List<Integer> layers,
       TrainingSet taught,
-      List<EncodedExample> heldOut,
+      List<EncodedExample> unseen,
       TrainingBudget budget,
       long seed,
       TrainingWatch watch) {
@@ -106,7 +75,7 @@ public final class EarlyExit {
     try (Encoder encoder = Encoder.of(config, start, Device.cpu())) {
       int steps =
           HeadDistillation.run(encoder, taught, ExitHeads.prefixes(layers), budget, seed, watch);
-      Calibration calibration = new Calibration(answers(encoder, layers, heldOut));
+      Calibration calibration = new Calibration(answers(encoder, layers, unseen));
       return new Taught(encoder.weights(), List.copyOf(layers), calibration, steps);
     }
   }

@@ -11,9 +11,9 @@ import org.sustainlp.harness.inference.Serving;
  * @param ffn how many of the teacher's feed-forward units each layer keeps
  * @param widths how many of the dimensions of the teacher's token representations
  * @param precisions in which ONNX Runtime serves it
- * @param exitTolerances how much of its accuracy a candidate may lose when it also stops early,
- *     each in [0, 1]; whoever reaches the last round is then served without early exits and with
- *     them; none for no exits
+ * @param exitTolerances how large a share of a candidate's answers may be others when it also stops
+ *     early, on altered copies of taught examples, each in [0, 1]; whoever reaches the last round
+ *     is then served without early exits and with them; none for no exits
  */
 public record SearchSpace(
     List<Portion> layers,

@@ -174,7 +174,8 @@ public sealed interface Stage {
    * Teaches heads after some layers, so that examples whose answer is sure there need no more.
    *
    * @param exits the layers, counted from 1, ascending; empty for every layer but the last
-   * @param tolerance largest loss of the task's score on held-out training examples, in [0, 1]
+   * @param tolerance largest share of answers that may be others than the whole model's, on altered
+   *     copies of held-out training examples, in [0, 1]
    * @param training how long the heads are taught; the layers stay as they are
    */
   record EarlyExit(

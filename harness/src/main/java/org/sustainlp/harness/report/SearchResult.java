@@ -57,8 +57,8 @@ public record SearchResult(
    * @param hidden dimensions of its token representations; null in reports from before these were
    *     searched, when all had the teacher's
    * @param precision in which it was served
-   * @param exitTolerance how much of its accuracy it could lose by stopping early, on taught
-   *     examples, in [0, 1]; null where it never did
+   * @param exitTolerance how large a share of its answers could be others by stopping early, on
+   *     altered copies of taught examples, in [0, 1]; null where it never did
    * @param parameters embeddings included, heads of early exits not
    * @param round the last one it was in, from 1; 0 for none
    * @param steps optimizer steps it had

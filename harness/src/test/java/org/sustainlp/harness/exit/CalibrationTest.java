@@ -37,20 +37,20 @@ class CalibrationTest {
 
   @Test
   void without_tolerance_all_leave_but_those_the_exit_gets_wrong() {
-    double threshold = ten().threshold(0, CalibrationTest::accuracy);
+    double threshold = ten().threshold(0);
     assertThat(early(ten(), threshold)).isEqualTo(8);
     assertThat(accuracy(ten().rows(threshold))).isEqualTo(1);
   }
 
   @Test
   void a_tolerance_of_one_in_ten_lets_one_wrong_answer_leave() {
-    double threshold = ten().threshold(0.1, CalibrationTest::accuracy);
+    double threshold = ten().threshold(0.1);
     assertThat(early(ten(), threshold)).isEqualTo(9);
   }
 
   @Test
   void a_tolerance_of_two_in_ten_lets_all_leave() {
-    assertThat(early(ten(), ten().threshold(0.2, CalibrationTest::accuracy))).isEqualTo(10);
+    assertThat(early(ten(), ten().threshold(0.2))).isEqualTo(10);
   }
 
   @Test
@@ -59,9 +59,19 @@ class CalibrationTest {
   }
 
   @Test
+  void an_answer_of_choices_is_the_row_with_the_highest_output() {
+    float[][] second = {{1}, {3}};
+    float[][] first = {{9}, {0}};
+    Calibration agreeing = new Calibration(List.of(List.of(new float[][] {{0}, {5}}, second)));
+    assertThat(agreeing.threshold(0)).isPositive();
+    Calibration other = new Calibration(List.of(List.of(first, second)));
+    assertThat(other.threshold(0)).isZero();
+  }
+
+  @Test
   void the_threshold_is_0_when_the_surest_answers_are_wrong_already() {
     float[][] surelyWrong = {{0, 20}};
     Calibration calibration = new Calibration(List.of(List.of(surelyWrong, RIGHT)));
-    assertThat(calibration.threshold(0.5, CalibrationTest::accuracy)).isZero();
+    assertThat(calibration.threshold(0.5)).isZero();
   }
 }

@@ -30,27 +30,16 @@ class EarlyExitTest {
   private static final TrainingBudget BUDGET = new TrainingBudget(1000, 300, 16, 5e-3, 0.1, 0, 64);
 
   private static EarlyExit.Learnt learn(double tolerance) {
-    return EarlyExit.learn(
-        CONFIG,
-        MODEL,
-        LAYERS,
-        new TrainingSet(RandomBert.examples(INPUTS.subList(0, 32))),
-        new EarlyExit.HeldOut(
+    return EarlyExit.teach(
+            CONFIG,
+            MODEL,
+            LAYERS,
+            new TrainingSet(RandomBert.examples(INPUTS.subList(0, 32))),
             INPUTS.subList(32, 48).stream().map(EncodedExample::of).toList(),
-            EarlyExitTest::sameAsTheModel,
-            tolerance),
-        BUDGET,
-        7,
-        (done, total, loss) -> {});
-  }
-
-  /** The share of held-out inputs with the answer that the model itself gives. */
-  private static double sameAsTheModel(List<float[]> rows) {
-    int same = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      same += best(rows.get(i)) == best(answer(MODEL, INPUTS.get(32 + i), 3)) ? 1 : 0;
-    }
-    return (double) same / rows.size();
+            BUDGET,
+            7,
+            (done, total, loss) -> {})
+        .calibrated(tolerance);
   }
 
   /** Logits of the exit after a layer; of the model's own head after its last. */
