@@ -113,8 +113,9 @@ class NativeNvmlTest {
     boards("3 0 0 250000 3 0 0");
     Offer offer = Nvml.offer(library(), "all", Map.of(), BARE_METAL);
     assertThat(offer.probe().reason()).isEqualTo("Fake V100 GPU-fake-0 (power readings)");
-    Meter.Window window = offer.meter().orElseThrow().open();
+    Meter meter = offer.meter().orElseThrow();
     long start = System.nanoTime();
+    Meter.Window window = meter.open();
     TimeUnit.MILLISECONDS.sleep(300);
     Reading reading = window.close().get(0);
     double seconds = (System.nanoTime() - start) / 1e9;
